@@ -1,0 +1,1 @@
+"""Eirene forms, plans and stress-tests temporary multinational peace and stabilisation missions."""

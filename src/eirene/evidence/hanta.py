@@ -1,0 +1,75 @@
+"""Typed door to HanTa: part of speech and lemma of German and English words.
+
+Owns the only contact with the untyped library; `Any` stops here. Loads a language's model once, when it is first needed.
+Refuses other languages.
+
+References
+----------
+C. Wartena (2019). A probabilistic morphology model for German lemmatization. KONVENS 2019.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Protocol, cast
+
+_MODELS = {"de": "morphmodel_ger.pgz", "en": "morphmodel_en.pgz"}
+_SURE = 4
+"""How much less likely (natural logarithm) a second reading of a word may be to count."""
+
+
+class _Tagger(Protocol):
+    def tag_sent(self, sent: list[str]) -> list[tuple[str, str, str]]: ...
+    def tag_word(self, word: str) -> list[tuple[str, float]]: ...
+    def analyze(self, word: str, pos: str = ...) -> tuple[str, str]: ...
+
+
+@cache
+def _tagger(language: str) -> _Tagger:
+    from HanTa import HanoverTagger  # noqa: PLC0415 - loads a model; `--help` must not
+
+    return cast("_Tagger", HanoverTagger.HanoverTagger(_MODELS[language]))
+
+
+def tag(words: list[str], language: str) -> list[str]:
+    """Which part of speech has each word in this sentence (STTS for German, CLAWS 5 for English)?"""
+    if not words:
+        return []
+    try:
+        return [part for _, _, part in _tagger(language).tag_sent(words)]
+    except (IndexError, KeyError, ValueError, ZeroDivisionError, OverflowError, RecursionError):
+        # a sentence of odd characters that the model cannot hold: every word alone, or unknown
+        return [_alone(word, language) for word in words]
+
+
+def _alone(word: str, language: str) -> str:
+    readings = _readings(word, language)
+    return readings[0][0] if readings else "XY"
+
+
+@cache
+def _readings(word: str, language: str) -> tuple[tuple[str, float], ...]:
+    try:
+        return tuple((part, float(weight)) for part, weight in _tagger(language).tag_word(word))
+    except (IndexError, KeyError, ValueError, ZeroDivisionError, OverflowError, RecursionError):
+        return ()
+
+
+@cache
+def lemmas(word: str, language: str) -> frozenset[str]:
+    """Which dictionary forms may this word have, in lower case?
+
+    All likely readings count, because one word alone often cannot tell a participle from an adjective.
+    """
+    found = {word.lower()}
+    readings = _readings(word, language)
+    best = readings[0][1] if readings else 0.0
+    for part, weight in readings:
+        if best - weight > _SURE and not part.startswith("VV"):
+            continue
+        try:
+            lemma = _tagger(language).analyze(word, pos=part)[0]
+        except (IndexError, KeyError, ValueError, ZeroDivisionError, OverflowError, RecursionError):
+            continue
+        found.add(lemma.lower())
+    return frozenset(found)
