@@ -1,6 +1,7 @@
 """Dates as reports give them: a day, a month, a part of a year, an interval (EDTF level 0 and its intervals).
 
-Owns the subset of the Extended Date/Time Format that claims use: `2022`, `2022-11`, `2022-11-05`, `A/B`. Inside arrays a
+Owns the subset of the Extended Date/Time Format that claims use: `2022`, `2022-11`, `2022-11-05`, `A/B`. Inside
+arrays a
 date is its proleptic Gregorian ordinal, an integer number of days.
 
 References

@@ -1,6 +1,7 @@
 """Names of claim types and values, the stance ladder, and what conditions mean for planning.
 
-Owns the vocabulary that evidence, planning and brief share. The names follow the project's codebook for claims; they are
+Owns the vocabulary that evidence, planning and brief share. The names follow the project's codebook for claims; they
+are
 extended where the design needs more and never renamed.
 """
 
@@ -15,8 +16,8 @@ SourceKind = Literal["narrator", "named_official", "unnamed_officials", "media",
 
 VALUES: Final[dict[str, tuple[str, ...]]] = {
     "participation": (
-        "asked", "in_talks", "interested", "considering", "willing", "intends", "offered", "pledged", "decided", "deployed",
-        "undecided", "unlikely", "declined", "suspended", "withdrew", "may_withdraw", "lead",
+        "asked", "in_talks", "interested", "considering", "willing", "intends", "offered", "pledged", "decided",
+        "deployed", "undecided", "unlikely", "declined", "suspended", "withdrew", "may_withdraw", "lead",
     ),
     "condition": (
         "unsc_authorisation", "international_mandate", "parliament_approval", "fighting_ends", "humanitarian_access",
@@ -25,8 +26,8 @@ VALUES: Final[dict[str, tuple[str, ...]]] = {
         "contributor_joins", "quorum",
     ),
     "task": (
-        "secure_territory", "secure_sites", "secure_borders", "ensure_aid", "prevent_confrontation", "monitor_ceasefire",
-        "protect_civilians", "train_police", "support_police", "demining", "disarm_groups", "demilitarise",
+        "secure_territory", "secure_sites", "secure_borders", "ensure_aid", "prevent_confrontation",
+        "monitor_ceasefire", "protect_civilians", "train_police", "support_police", "demining", "disarm_groups", "demilitarise",
     ),
     "acceptance": ("comfortable_with", "accepts", "rejects", "noted", "unspecified"),
     "diplomatic": (
@@ -44,12 +45,13 @@ VALUES: Final[dict[str, tuple[str, ...]]] = {
 """Claim type to its values, in the codebook's order."""
 
 Stance = Literal[
-    "unknown", "in_talks", "interested", "considering", "willing", "intends", "offered", "pledged", "decided", "deployed",
-    "unlikely", "declined", "suspended", "withdrew",
+    "unknown", "in_talks", "interested", "considering", "willing", "intends", "offered", "pledged", "decided",
+    "deployed", "unlikely", "declined", "suspended", "withdrew",
 ]  # fmt: skip
 
 LADDER: Final[tuple[str, ...]] = (
-    "unknown", "in_talks", "interested", "considering", "willing", "intends", "offered", "pledged", "decided", "deployed",
+    "unknown", "in_talks", "interested", "considering", "willing", "intends", "offered", "pledged", "decided",
+    "deployed",
 )  # fmt: skip
 """Rungs of commitment, weakest first."""
 

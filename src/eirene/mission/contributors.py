@@ -5,14 +5,16 @@ Owns what no document says. Stance, conditions and acceptance are facts from evi
 
 from __future__ import annotations
 
-from datetime import date  # noqa: TC003 - pydantic needs the type at run time
+from datetime import date
 from typing import Literal
 
-from eirene.base.basis import Because  # noqa: TC001 - as above
-from eirene.base.dates import Edtf  # noqa: TC001 - as above
+from pydantic import Field
+
+from eirene.base.basis import Because
+from eirene.base.dates import Edtf
 from eirene.base.frozen import Frozen
-from eirene.mission.declared import CapabilityKind, Id  # noqa: TC001 - as above
-from eirene.mission.quantity import Pert, Quantity  # noqa: TC001 - as above
+from eirene.mission.declared import CapabilityKind, Id
+from eirene.mission.quantity import Pert, Quantity
 
 
 class Caveats(Frozen):
@@ -40,10 +42,11 @@ class Unit(Frozen):
     """Persons in one; None takes the capability's."""
     support_share: Quantity | None = None
     """Share of its persons that is a national support element and gives no capability; None is none."""
-    provides: dict[CapabilityKind, Quantity] = {}
+    provides: dict[CapabilityKind, Quantity] = Field(default_factory=dict[CapabilityKind, Quantity])
     """Capability that one unit gives; empty is one of its own kind. Several split its persons, never counted twice."""
     readiness: Pert
-    """Days from national decision to in place: memorandum, reconnaissance, movement, reception, transfer of authority."""
+    """Days from national decision to in place: memorandum, reconnaissance, movement, reception, transfer of
+    authority."""
     caveats: Caveats | None = None
     """None is undeclared."""
     until: date | None = None

@@ -1,21 +1,22 @@
 """What `mission.yaml` declares: framework, parties, mandate, sectors, tasks, phases, gates, policies.
 
 Owns the declared types. Stances, conditions, ties, acceptance and gate states are not declared: they are facts from
-evidence. A record with `known_from` counts only from that day on; records with one id and several `known_from` are versions
+evidence. A record with `known_from` counts only from that day on; records with one id and several `known_from` are
+versions
 of one record, and the latest one known as of a date counts.
 """
 
 from __future__ import annotations
 
-from datetime import date  # noqa: TC003 - pydantic needs the type at run time
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field
 
-from eirene.base.basis import Because  # noqa: TC001 - as above
+from eirene.base.basis import Because
 from eirene.base.frozen import Frozen
 from eirene.mission.codebook import Stance  # noqa: TC001 - as above
-from eirene.mission.quantity import Assumption, Pert, PertDates, Quantity, Source  # noqa: TC001 - as above
+from eirene.mission.quantity import Assumption, Pert, PertDates, Quantity, Source
 
 Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9:_-]{0,39}$")]
 """Id of a record: letters, digits, `-`, `_`, and `:` for parties that are no states (`x:frt`)."""
@@ -92,7 +93,8 @@ class Rate(Frozen):
 
     capability: CapabilityKind
     per: str
-    """Name of a driver of the sectors, `sector`, `mission`, or `persons_1000` (thousand persons that the tasks need)."""
+    """Name of a driver of the sectors, `sector`, `mission`, or `persons_1000` (thousand persons that the tasks
+    need)."""
     amount: Quantity
     """Units of the capability at their post per unit of the driver."""
     shift: Quantity | None = None
@@ -133,7 +135,7 @@ class Milestone(Frozen):
 
     share: Quantity
     """Share of each requirement that must be in place, 0 to 1."""
-    shares: dict[CapabilityKind, Quantity] = {}
+    shares: dict[CapabilityKind, Quantity] = Field(default_factory=dict[CapabilityKind, Quantity])
     """Shares that differ by capability."""
     by: date
     """Date that the probability is asked for."""
@@ -173,7 +175,8 @@ class Gate(Frozen):
     name: str
     known_from: date | None = None
     scope: Annotated[str, Field(pattern=r"^(mission|contributors|(phase|sector|contributor):[A-Za-z0-9:_-]+)$")]
-    """`mission`, `phase:ID`, `sector:ID`, `contributor:ID`, or `contributors` for one gate of this kind per contributor."""
+    """`mission`, `phase:ID`, `sector:ID`, `contributor:ID`, or `contributors` for one gate of this kind per
+    contributor."""
     start: bool = False
     """True when launch must wait for it."""
     satisfies: tuple[str, ...] = ()

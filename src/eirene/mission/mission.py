@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from eirene.base.faults import Place
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from eirene.mission.contributors import Contributor, Tie
     from eirene.mission.declared import Declared
@@ -55,7 +55,8 @@ class Mission:
     shapes : tuple of Shape
         `area/*.geojson`.
     places : mapping of str to Place
-        Dotted path of a value (`contributors.AZ.units.AZ-inf.count`) to where it stands. List items go by their id where
+        Dotted path of a value (`contributors.AZ.units.AZ-inf.count`) to where it stands. List items go by their id
+        where
         they have one, else by their index.
     hashes : mapping of str to str
         Relative path of each file to the SHA-256 of its bytes.

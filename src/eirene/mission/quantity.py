@@ -5,22 +5,23 @@ Owns how a number about the real world is written in a mission folder. Refuses n
 
 from __future__ import annotations
 
-from datetime import date  # noqa: TC003 - pydantic needs the type at run time
+from datetime import date
 from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
-from eirene.base.basis import Because  # noqa: TC001 - as above
+from eirene.base.basis import Because
 from eirene.base.frozen import Frozen
 
 Finite = Annotated[float, Field(allow_inf_nan=False)]
 
 
 class Quantity(Frozen):
-    """A number: either `{assumption: ID}`, which takes value and range of that assumption, or a value with its own basis.
+    """A number: `{assumption: ID}`, or a value with its own basis.
 
-    Written `{value: 12, low: 10, high: 15, because: source:ID}` or `{assumption: ID}`. Where a record has its own
-    `because`, values inside it may leave theirs out.
+    `{assumption: ID}` takes value and range of that assumption; the other form is written
+    `{value: 12, low: 10, high: 15, because: source:ID}`. Where a record has its own `because`, values inside it may leave
+    theirs out.
     """
 
     assumption: str | None = None
@@ -59,7 +60,10 @@ class Quantity(Frozen):
 
 
 class Pert(Frozen):
-    """A duration that differs from future to future: a PERT distribution over days, drawn and rounded up to whole days."""
+    """A duration that differs from future to future.
+
+    A PERT distribution over days, drawn and rounded up to whole days.
+    """
 
     low: Annotated[int, Field(ge=0)]
     """Shortest [days]."""

@@ -1,19 +1,20 @@
 """Records of evidence: document, claim, review, fact.
 
-Owns their shape. A document is told by the hash of its text; offsets are code points of that text for ever. Refuses claims
+Owns their shape. A document is told by the hash of its text; offsets are code points of that text for ever. Refuses
+claims
 without a verbatim quote (the gates stand in `evidence`).
 """
 
 from __future__ import annotations
 
-from datetime import date, datetime  # noqa: TC003 - pydantic needs the types at run time
+from datetime import date, datetime
 from typing import Annotated, Literal
 
 from pydantic import Field
 
-from eirene.base.dates import Edtf  # noqa: TC001 - pydantic needs the type at run time
+from eirene.base.dates import Edtf
 from eirene.base.frozen import Frozen
-from eirene.mission.codebook import ClaimType, Modality, Polarity, SourceKind  # noqa: TC001 - as above
+from eirene.mission.codebook import ClaimType, Modality, Polarity, SourceKind
 
 Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 
@@ -160,7 +161,8 @@ class Fact(Frozen):
     event_date: Edtf | None = None
     """When it happened, as reported; None when no source says so."""
     since: date | None = None
-    """First day on which it counts: the event date's last day, else the publication date; None when both are unknown."""
+    """First day on which it counts: the event date's last day, else the publication date; None when both are
+    unknown."""
     known_from: date | None = None
     """Publication date of the first supporting document; None when unknown."""
     recorded: datetime | None = None

@@ -1,6 +1,7 @@
 """Numbers with their basis become plain numbers, for one setting of the assumptions.
 
-Owns the meaning of an input's name: `assumptions.ID` for every quantity that takes an assumption's value, else the dotted
+Owns the meaning of an input's name: `assumptions.ID` for every quantity that takes an assumption's value, else the
+dotted
 path of the quantity itself. One assumption is one knob, however many quantities take it.
 """
 

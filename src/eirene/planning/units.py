@@ -36,7 +36,7 @@ class Around(Protocol):
         ...
 
 
-def unit_states(  # noqa: PLR0913 - each is a different thing that a unit is read against
+def unit_states(
     contributor: Contributor,
     caveats: frozenset[str],
     declared: Declared,
@@ -65,7 +65,7 @@ def unit_states(  # noqa: PLR0913 - each is a different thing that a unit is rea
     return tuple(sorted(states, key=lambda state: state.id))
 
 
-def _state(  # noqa: PLR0913 - as above
+def _state(
     contributor: Contributor,
     unit: Unit,
     caveats: frozenset[str],

@@ -39,7 +39,8 @@ class Core:
     party_shock : mapping of party id to (n,)
         Party shocks, standard normal.
     closed_days : (n, d) or None
-        Cumulative number of days from `closed_from` that the withdrawal gate is closed, by day; None without such a gate.
+        Cumulative number of days from `closed_from` that the withdrawal gate is closed, by day; None without such a
+        gate.
     closed_from : int
         Ordinal of the first column.
     """
@@ -113,8 +114,10 @@ class Supply:
 class Trialled:
     """A force held against a milestone of a phase on one date.
 
-    A row is a sum that must be reached: for each capability, all that can serve any of a set of (task, sector) cells, against
-    what those cells need together (Hall's condition over caveat classes). Units present but not yet planned to have arrived
+    A row is a sum that must be reached: for each capability, all that can serve any of a set of (task, sector) cells,
+    against
+    what those cells need together (Hall's condition over caveat classes). Units present but not yet planned to have
+    arrived
     by the date are left out of `supplies`.
 
     Parameters
@@ -148,7 +151,8 @@ class Verdict:
     se : float
         Sampling error of it.
     share : float
-        Expected share of the requirement in place (mean over rows of the capped share, 0 where the phase has not begun).
+        Expected share of the requirement in place (mean over rows of the capped share, 0 where the phase has not
+        begun).
     row_probability : mapping of row name to float
         Each row alone, the phase begun.
     begun : float

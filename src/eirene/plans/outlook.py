@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date  # noqa: TC003 - pydantic needs the type at run time
+from datetime import date
 from typing import Literal
 
 from eirene.base.frozen import Frozen
-from eirene.mission.declared import CapabilityKind  # noqa: TC001 - as above
+from eirene.mission.declared import CapabilityKind
 
 Measure = Literal["chance", "share"]
 
@@ -22,7 +22,8 @@ class Band(Frozen):
     given_high: float | None
     se: float
     designs: int
-    """Number of settings of the assumptions that the range was taken over; 0 when ranges were not computed (`--quick`)."""
+    """Number of settings of the assumptions that the range was taken over; 0 when ranges were not computed
+    (`--quick`)."""
 
 
 class Point(Frozen):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date  # noqa: TC003 - pydantic needs the type at run time
+from datetime import date
 from typing import Literal
 
 from eirene.base.frozen import Frozen
-from eirene.mission.declared import CapabilityKind  # noqa: TC001 - as above
-from eirene.plans.requirement import Requirement  # noqa: TC001 - as above
+from eirene.mission.declared import CapabilityKind
+from eirene.plans.requirement import Requirement
 
 
 class Choice(Frozen):

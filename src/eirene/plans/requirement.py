@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from eirene.base.frozen import Frozen
-from eirene.mission.declared import CapabilityKind  # noqa: TC001 - pydantic needs the type at run time
+from eirene.mission.declared import CapabilityKind
 
 
 class Need(Frozen):

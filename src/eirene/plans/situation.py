@@ -6,12 +6,12 @@ appear only inside arrays.
 
 from __future__ import annotations
 
-from datetime import date  # noqa: TC003 - pydantic needs the type at run time
+from datetime import date
 from typing import Literal
 
 from eirene.base.frozen import Frozen
-from eirene.mission.codebook import Stance  # noqa: TC001 - as above
-from eirene.mission.declared import CapabilityKind  # noqa: TC001 - as above
+from eirene.mission.codebook import Stance
+from eirene.mission.declared import CapabilityKind
 
 
 class Days(Frozen):
@@ -44,7 +44,8 @@ class GateState(Frozen):
     id: str
     name: str
     scope: str
-    """As declared; gates of scope `contributors` appear once per contributor with id `GATE:CONTRIBUTOR`, scope `contributor:ID`."""
+    """As declared; gates of scope `contributors` appear once per contributor with id `GATE:CONTRIBUTOR`, scope
+    `contributor:ID`."""
     start: bool
     satisfies: tuple[str, ...]
     state: Literal["open", "closed"]
@@ -126,7 +127,8 @@ class UnitState(Frozen):
     """Days from decision to in place."""
     caveats_declared: bool
     excluded_tasks: tuple[str, ...]
-    """Tasks it is not used for: its own caveats, its limit on force, and its contributor's conditions that are caveats."""
+    """Tasks it is not used for: its own caveats, its limit on force, and its contributor's conditions that are
+    caveats."""
     excluded_sectors: tuple[str, ...]
     until: date | None
     cost_per_month: float
@@ -186,7 +188,8 @@ class PhaseState(Frozen):
     gates: tuple[str, ...]
     """Gates of this phase and of its sectors, which must be open before it begins."""
     initial_share: dict[CapabilityKind, float]
-    """Share of each capability's requirement for initial operational capability; every declared capability has a key."""
+    """Share of each capability's requirement for initial operational capability; every declared capability has a
+    key."""
     initial_by: date
     full_share: dict[CapabilityKind, float]
     full_by: date

@@ -1,0 +1,205 @@
+"""What binds now: the ordered list of what stands between today and full operational capability.
+
+Owns the order. The legal basis comes first, then the other start gates, then gates of the phases in question, then
+capabilities that even all units cannot cover or that are least likely to be reached, then undecided contributors by effect,
+then objections, then the mandate's end. Refuses to guess: each row carries its numbers, and the claim that says so where
+there is one.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from eirene.brief.numbers import EVEN, likely_dates
+from eirene.brief.requirement import gaps, slack
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from eirene.brief.material import Material
+    from eirene.brief.names import Names
+    from eirene.brief.sources import Row
+
+AUTHORISING: Final = frozenset({"unsc_authorisation", "international_mandate"})
+"""Conditions that only the legal basis satisfies: without it nothing else is lawful."""
+CAPABILITIES: Final = 3
+"""How many capabilities and how many contributors are named."""
+SAFE: Final = 0.9
+"""A capability with this chance or more does not bind."""
+
+
+def binding(material: Material, names: Names, gates: Sequence[Row], contributors: Sequence[Row]) -> list[Row]:
+    """What binds now, in which order?"""
+    return [
+        *_gates(material, gates),
+        *_lacking(material, names),
+        *_short(material, names),
+        *_undecided(contributors),
+        *_objections(material, names, contributors),
+        *_mandate(material),
+    ]
+
+
+def _gates(material: Material, gates: Sequence[Row]) -> list[Row]:
+    full = next((p for p in material.situation.phases if p.id == material.situation.headline_full), None)
+    phase_gates = set(full.gates) if full else set[str]()
+    closed = {str(g["id"]) for g in gates if g["state"] == "closed"}
+    binds = [g for g in gates if g["state"] == "closed" and (g["start"] or g["id"] in phase_gates)]
+    return [
+        {
+            "kind": "gate",
+            "id": gate["id"],
+            "name": gate["name"],
+            "start": gate["start"],
+            "known": gate["known"],
+            "since": gate["since"],
+            "threshold": gate["threshold"],
+            "declared_by": gate["declared_by"],
+            "waiting": gate["waiting"],
+            "chance": gate["chance"],
+            "likely": gate["likely"],
+            "latest_useful": gate["open_by"],
+            "quotes": gate["quotes"],
+        }
+        for gate in sorted(binds, key=lambda gate: _rank(gate, closed))
+    ]
+
+
+def _rank(gate: Row, closed: set[str]) -> tuple[bool, bool, bool, float, str, str]:
+    """Legal basis first, then start gates, then what waits for no other gate, then the least likely, then the latest."""
+    return (
+        not (gate["start"] and AUTHORISING & set(_texts(gate["satisfies"]))),
+        not gate["start"],
+        bool(closed & set(_texts(gate["after"]))),
+        _number(gate["chance"]),
+        _reversed(str(gate["likely"] or "9999-12-31")),
+        str(gate["id"]),
+    )
+
+
+def _reversed(iso: str) -> str:
+    """Give a date text that sorts the other way round."""
+    return "".join(str(9 - int(c)) if c.isdigit() else c for c in iso)
+
+
+def _texts(value: object) -> Iterable[str]:
+    return [str(item) for item in value] if isinstance(value, list) else []  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
+
+
+def _number(value: object) -> float:
+    return float(value) if isinstance(value, int | float) else 0.0
+
+
+def _lacking(material: Material, names: Names) -> list[Row]:
+    """Give what even all declared units together cannot cover."""
+    return [
+        {
+            "kind": "capability",
+            "id": row["row"],
+            "name": row["row_name"],
+            "lacking": True,
+            "unit": row["unit"],
+            "needed": row["needed"],
+            "expected": row["reachable"],
+            "chance": 0.0,
+            "since": None,
+            "latest_useful": None,
+            "quotes": list[Row](),
+        }
+        for row in slack(material, names)[:CAPABILITIES]
+    ]
+
+
+def _short(material: Material, names: Names) -> list[Row]:
+    """Give the capabilities that are least likely to be reached, the one that fails first in front."""
+    lacking = {held.capability for held in material.plan.force.slack}
+    first = (material.outlook.fails_first or "").split("|")[0]
+    rows = [g for g in gaps(material, names) if g["capability"] not in lacking and g["chance"] is not None]
+    rows = [g for g in rows if _number(g["chance"]) < SAFE]
+    rows.sort(key=lambda g: (g["capability"] != first, _number(g["chance"]), str(g["capability"])))
+    return [
+        {
+            "kind": "capability",
+            "id": row["capability"],
+            "name": row["name"],
+            "lacking": False,
+            "unit": row["unit"],
+            "needed": row["needed"],
+            "expected": row["expected"],
+            "chance": row["chance"],
+            "since": None,
+            "latest_useful": None,
+            "quotes": list[Row](),
+        }
+        for row in rows[:CAPABILITIES]
+    ]
+
+
+def _undecided(contributors: Sequence[Row]) -> list[Row]:
+    """Give the contributors without a decision whose yes would change most; the rows come sorted by effect."""
+    rows = [c for c in contributors if c["stance"] not in {"decided", "deployed"} and _number(c["effect_of_yes"]) > 0]
+    return [
+        {
+            "kind": "contributor",
+            "id": row["id"],
+            "name": row["name"],
+            "stance": row["stance"],
+            "since": row["stance_since"],
+            "conditions": row["conditions"],
+            "blocked": row["blocked"],
+            "needs": row["needs"],
+            "chance": row["chance"],
+            "effect_of_yes": row["effect_of_yes"],
+            "effect_measure": row["effect_measure"],
+            "latest_useful": row["decide_by"],
+            "quotes": row["quotes"],
+        }
+        for row in rows[:CAPABILITIES]
+    ]
+
+
+def _objections(material: Material, names: Names, contributors: Sequence[Row]) -> list[Row]:
+    quotes = {str(row["id"]): row["quotes"] for row in contributors}
+    found: list[Row] = []
+    for state in material.situation.contributors:
+        for held in state.acceptance:
+            if held.binds and held.position == "objects":
+                said = [q for q in _rows(quotes.get(state.id)) if q.get("claim") in held.claims]
+                found.append(
+                    {
+                        "kind": "objection",
+                        "id": f"{held.party}:{state.id}",
+                        "party": held.party,
+                        "party_name": names.actor(held.party),
+                        "contributor": state.id,
+                        "contributor_name": state.name,
+                        "without_objections": material.outlook.without_objections,
+                        "since": None,
+                        "latest_useful": None,
+                        "quotes": said,
+                    }
+                )
+    return found
+
+
+def _rows(value: object) -> list[Row]:
+    return value if isinstance(value, list) else []  # pyright: ignore[reportUnknownVariableType]
+
+
+def _mandate(material: Material) -> list[Row]:
+    """Give the mandate's end where full capability is not likely before it."""
+    situation = material.situation
+    likely = likely_dates(material)["full_capability"]
+    if situation.mandate is None or material.plan.headlines.full_capability.value >= EVEN or likely is not None:
+        return []
+    return [
+        {
+            "kind": "mandate",
+            "id": situation.mandate.id,
+            "name": situation.mandate.name,
+            "ends": situation.mandate.ends,
+            "since": None,
+            "latest_useful": None,
+            "quotes": list[Row](),
+        }
+    ]

@@ -1,0 +1,79 @@
+"""What a brief is written from: the mission, what is known, the plan and what the study found about it.
+
+Owns the hand-over from the other rooms. Refuses to compute.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from eirene.mission.mission import Mission
+    from eirene.mission.records import Claim, Document, Fact
+    from eirene.plans.outlook import Outlook
+    from eirene.plans.plan import Plan
+    from eirene.plans.situation import Situation
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Size of the requirement against what was announced and against a rate per population [persons].
+
+    Parameters
+    ----------
+    required : float
+        Persons that the requirement of the headline phase needs.
+    by_task : mapping of task id to float
+        Persons that each task asks for, before whole units are counted.
+    per_1000 : float or None
+        Persons that the declared rate per thousand inhabitants gives; None where no rate or population is declared.
+    """
+
+    required: float
+    by_task: Mapping[str, float]
+    per_1000: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """Everything that one brief is written from.
+
+    Parameters
+    ----------
+    mission : Mission
+    situation : Situation
+        As of the date of the brief.
+    facts : tuple of Fact
+        As of the same date.
+    claims, documents : mapping of id to record
+        Those that facts, situation and reviews point to.
+    plan : Plan
+    outlook : Outlook
+    comparison : Comparison
+    inputs : mapping of str to int
+        Counts of inputs by basis: `fact`, `data`, `assumption`, `total`, `with_basis`.
+    before : Material or None
+        The same of an earlier date, for what changed since.
+    seed : int
+    unreviewed : str
+        How claims that nobody has reviewed were treated, in words; empty when there was none or they were left out.
+    notices : tuple of str
+        What the reader must know about how the answer came about, such as a lesser method or a limit that bit.
+    """
+
+    mission: Mission
+    situation: Situation
+    facts: tuple[Fact, ...]
+    claims: Mapping[str, Claim]
+    documents: Mapping[str, Document]
+    plan: Plan
+    outlook: Outlook
+    comparison: Comparison
+    inputs: Mapping[str, int]
+    before: Material | None = None
+    seed: int = 0
+    unreviewed: str = ""
+    notices: tuple[str, ...] = field(default=())

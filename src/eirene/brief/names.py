@@ -1,0 +1,73 @@
+"""Display names by id, as of the date of the brief. Owns nothing but the look-up; an id without a name shows itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from eirene.planning.versions import known
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from eirene.brief.material import Material
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Names of everything that the brief speaks of.
+
+    Parameters
+    ----------
+    actors, gates, phases, sectors, tasks, units : mapping of id to name
+        Actors are contributors, parties and conveners.
+    capabilities : mapping of id to (name, unit)
+    """
+
+    actors: Mapping[str, str]
+    gates: Mapping[str, str]
+    phases: Mapping[str, str]
+    sectors: Mapping[str, str]
+    tasks: Mapping[str, str]
+    units: Mapping[str, str]
+    capabilities: Mapping[str, tuple[str, str]]
+
+    def actor(self, actor: str) -> str:
+        """Give the name of a contributor, party or convener; what stands behind `unnamed:` is words already."""
+        return self.actors.get(actor, actor.removeprefix("unnamed:"))
+
+    def capability(self, kind: str) -> str:
+        """Give the name of a capability."""
+        return self.capabilities[kind][0] if kind in self.capabilities else kind.replace("_", " ")
+
+    def unit(self, kind: str) -> str:
+        """Give what one of a capability is called."""
+        return self.capabilities[kind][1] if kind in self.capabilities else "unit"
+
+    def sector(self, sector: str) -> str:
+        """Give the name of a sector; `mission` is the whole of it."""
+        return "whole mission" if sector == "mission" else self.sectors.get(sector, sector)
+
+    def row(self, row: str) -> str:
+        """Give the name of a row of a test, capability first: `Engineers, East, Phase 2`."""
+        kind, *rest = row.split("|")
+        places = [self.sectors.get(p) or self.phases.get(p) or self.tasks.get(p) or "" for p in rest]
+        return ", ".join([self.capability(kind), *(place for place in places if place)])
+
+
+def names(material: Material) -> Names:
+    """Which names do ids have in this material?"""
+    situation, declared = material.situation, material.mission.declared
+    parties = [(p.id, p.name) for p in declared.parties]
+    conveners = [(c.id, c.name) for c in declared.conveners]
+    contributors = [(c.id, c.name) for c in known(material.mission.contributors, situation.as_of)]
+    held = [(c.id, c.name) for c in situation.contributors]
+    return Names(
+        actors=dict(conveners + contributors + held + parties),
+        gates={g.id: g.name for g in situation.gates},
+        phases={p.id: p.name for p in situation.phases},
+        sectors={s.id: s.name for s in situation.sectors},
+        tasks={t.id: t.name for t in situation.tasks} | {"support": "support of the force itself"},
+        units={u.id: u.name for c in situation.contributors for u in c.units},
+        capabilities={c.id: (c.name, c.unit) for c in situation.capabilities},
+    )

@@ -1,0 +1,86 @@
+"""From a mission and a date to the material of a brief: plan, study, and the same of an earlier date."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from eirene.base.events import Step, silent
+from eirene.brief.material import Comparison, Material
+from eirene.evidence.ties import tie_claims
+from eirene.force.comparison import compare
+from eirene.planning.derived import counted
+from eirene.planning.plan import plan
+from eirene.study.answer import Study
+from eirene.study.outlook import outlook
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from eirene.base.events import OnEvent
+    from eirene.mission.mission import Mission
+    from eirene.planning.plan import Effort, Planned
+
+QUICK = Study(designs=0)
+"""The study without ranges and swings."""
+
+
+def prepare(
+    mission: Mission,
+    as_of: date,
+    *,
+    since: date | None = None,
+    recorded_by: datetime | None = None,
+    effort: Effort | None = None,
+    study: Study | None = None,
+    on_event: OnEvent = silent,
+) -> Material:
+    """Everything that the brief of this mission says, as of a date.
+
+    Parameters
+    ----------
+    mission : Mission
+    as_of : date
+    since : date, optional
+        Earlier date to tell the changes since; none by default.
+    recorded_by : datetime, optional
+        Reviews up to it count; all by default.
+    effort, study : optional
+        How much work the plan and its study may take; a study without designs leaves ranges out.
+    on_event : callable, optional
+        Told about each step.
+    """
+    planned = plan(mission, as_of, recorded_by=recorded_by, effort=effort, on_event=on_event)
+    before = None
+    if since is not None:
+        on_event(Step(f"the same as of {since.isoformat()}"))
+        earlier = plan(mission, since, recorded_by=recorded_by, effort=effort, on_event=on_event)
+        before = _material(earlier, QUICK, None, on_event)
+    return _material(planned, study or Study(), before, on_event)
+
+
+def _material(planned: Planned, study: Study, before: Material | None, on_event: OnEvent) -> Material:
+    mission = planned.mission
+    comparison = compare(planned.situation, planned.plan.requirement)
+    claims = {claim.id: claim for claim in (*mission.claims, *tie_claims(mission))}
+    return Material(
+        mission=mission,
+        situation=planned.situation,
+        facts=planned.facts,
+        claims=claims,
+        documents={document.id: document for document in mission.documents},
+        plan=planned.plan,
+        outlook=outlook(planned, study, on_event),
+        comparison=Comparison(required=comparison.required, by_task=comparison.by_task, per_1000=comparison.per_1000),
+        inputs=counted(planned),
+        before=before,
+        seed=planned.effort.seed,
+        unreviewed=_unreviewed(planned),
+        notices=planned.plan.record.checks,
+    )
+
+
+def _unreviewed(planned: Planned) -> str:
+    by_policy = sorted({fact.by_policy for fact in planned.facts if fact.by_policy is not None})
+    if not by_policy:
+        return ""
+    return f"Some claims count although no person reviewed them, by policy: {', '.join(by_policy)}."

@@ -1,0 +1,174 @@
+"""Requirement against force: lines, gaps by capability, force in sight over time, size against what was announced."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from eirene.brief.latest import full_phase
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from eirene.brief.material import Material
+    from eirene.brief.names import Names
+    from eirene.brief.sources import Row
+    from eirene.plans.plan import Choice
+    from eirene.plans.requirement import Line
+
+SUPPORT = "support"
+
+
+def requirements(material: Material, names: Names) -> list[Row]:
+    """What is needed by capability, sector and phase, and how much of it is expected in place on the phase's date?"""
+    expected = material.outlook.expected_lines
+    return [
+        {
+            "capability": line.capability,
+            "name": names.capability(line.capability),
+            "unit": names.unit(line.capability),
+            "sector": line.sector,
+            "sector_name": names.sector(line.sector),
+            "phase": line.phase,
+            "phase_name": names.phases.get(line.phase, line.phase),
+            "needed": line.needed,
+            "expected": expected.get(f"{line.capability}|{line.sector}|{line.phase}"),
+            "persons": line.persons,
+            "by_task": dict(line.by_task),
+        }
+        for line in material.plan.requirement.lines
+    ]
+
+
+def totals(material: Material, names: Names) -> list[Row]:
+    """What does the phase of the full capability headline need of each capability, over all sectors?"""
+    return [
+        {
+            "capability": kind,
+            "name": names.capability(kind),
+            "unit": names.unit(kind),
+            "needed": sum(line.needed for line in lines),
+            "persons": sum(line.persons for line in lines),
+        }
+        for kind, lines in _by_capability(_full_lines(material)).items()
+    ]
+
+
+def gaps(material: Material, names: Names) -> list[Row]:
+    """How far does the force expected for full capability fall short, by capability? The widest gap first.
+
+    The need is the share of the requirement that full operational capability asks for.
+    """
+    phase = full_phase(material)
+    rows = material.plan.headlines.full_capability.rows
+    found: list[Row] = []
+    for kind, lines in _by_capability(_full_lines(material)).items():
+        ask = phase.full_share.get(kind, 1.0) if phase else 1.0
+        keys = [f"{line.capability}|{line.sector}|{line.phase}" for line in lines]
+        known = [material.outlook.expected_lines[key] for key in keys if key in material.outlook.expected_lines]
+        needed = ask * sum(line.needed for line in lines)
+        expected = sum(known) if known else None
+        chances = [chance for row, chance in rows.items() if row.split("|")[0] == kind]
+        found.append(
+            {
+                "capability": kind,
+                "name": names.capability(kind),
+                "unit": names.unit(kind),
+                "needed": needed,
+                "expected": expected,
+                "missing": None if expected is None else max(0.0, needed - expected),
+                "covered": None if expected is None or needed <= 0 else min(1.0, expected / needed),
+                "chance": min(chances) if chances else None,
+            }
+        )
+    return sorted(found, key=_width)
+
+
+def _width(row: Row) -> tuple[float, float, str]:
+    covered, chance = row["covered"], row["chance"]
+    return (
+        covered if isinstance(covered, float) else 2.0,
+        chance if isinstance(chance, float) else 2.0,
+        str(row["capability"]),
+    )
+
+
+def _full_lines(material: Material) -> list[Line]:
+    return [line for line in material.plan.requirement.lines if line.phase == material.situation.headline_full]
+
+
+def _by_capability(lines: Iterable[Line]) -> dict[str, list[Line]]:
+    found: dict[str, list[Line]] = {}
+    for line in lines:
+        found.setdefault(line.capability, []).append(line)
+    return found
+
+
+def sight(material: Material, names: Names) -> list[Row]:
+    """How do requirement and force in sight go over time, by capability?"""
+    return [
+        {
+            "capability": held.capability,
+            "name": names.capability(held.capability),
+            "unit": names.unit(held.capability),
+            "day": held.day,
+            "needed": held.needed,
+            "expected": held.expected,
+        }
+        for held in material.outlook.sight
+    ]
+
+
+def slack(material: Material, names: Names) -> list[Row]:
+    """What is missing even if every declared unit came? Empty when the requirement can be met."""
+    return [
+        {
+            "capability": held.capability,
+            "name": names.capability(held.capability),
+            "unit": names.unit(held.capability),
+            "phase": held.phase,
+            "row": held.row,
+            "row_name": names.row(held.row),
+            "needed": held.needed,
+            "reachable": held.reachable,
+            "missing": held.missing,
+        }
+        for held in sorted(material.plan.force.slack, key=lambda s: (-s.missing / max(s.needed, 1e-9), s.row))
+    ]
+
+
+def force(choices: Iterable[Choice], names: Names) -> list[Row]:
+    """Which units, whose, how many, in place when?"""
+    return [
+        {
+            "contributor": choice.contributor,
+            "contributor_name": names.actor(choice.contributor),
+            "unit": choice.unit,
+            "unit_name": names.units.get(choice.unit, choice.unit),
+            "count": choice.count,
+            "date": choice.arrives,
+        }
+        for choice in choices
+    ]
+
+
+def size(material: Material, names: Names) -> Row:
+    """How large is the requirement, against announced sizes and a rate per thousand inhabitants, and why?"""
+    comparison, situation = material.comparison, material.situation
+    tasks = {task: persons for task, persons in comparison.by_task.items() if persons > 0}
+    rest = comparison.required - sum(tasks.values())
+    by_task = [
+        {"task": task, "name": names.tasks.get(task, task), "persons": persons}
+        for task, persons in sorted(tasks.items(), key=lambda held: (-held[1], held[0]))
+    ]
+    rounding = [{"task": "whole_units", "name": "rounding up to whole units", "persons": rest}] if rest > 0.5 else []  # noqa: PLR2004 - half a person
+    return {
+        "required": comparison.required,
+        "planned": material.plan.force.persons,
+        "by_task": by_task + rounding,
+        "announced": [
+            {"id": a.id, "name": a.name, "counts": a.counts, "persons": a.persons} for a in situation.announced
+        ],
+        "rate_per_1000": situation.troops_per_1000,
+        "per_1000_persons": comparison.per_1000,
+        "unplanned": [task.name for task in situation.tasks if not task.planned],
+    }

@@ -1,0 +1,178 @@
+"""Words for numbers: verbal probabilities, percentages, dates, counts, lists.
+
+Owns the one scale on which the brief speaks of chances (shown on the page). Refuses precision that nobody has: chances
+are whole per cent, and below 1% or above 99% only say so.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """A range of chances and how sentences speak of it.
+
+    Parameters
+    ----------
+    below : float
+        Upper end of the range, not included; the last one includes 1.
+    name : str
+        The word on the scale.
+    verb : str
+        What a subject does: `is likely to`.
+    """
+
+    below: float
+    name: str
+    verb: str
+
+
+SCALE: Final[tuple[Rung, ...]] = (
+    Rung(0.01, "almost no chance", "has almost no chance to"),
+    Rung(0.10, "hardly", "will hardly"),
+    Rung(0.35, "unlikely", "is unlikely to"),
+    Rung(0.65, "about even", "is about as likely as not to"),
+    Rung(0.90, "likely", "is likely to"),
+    Rung(0.99, "very likely", "is very likely to"),
+    Rung(1.01, "almost certain", "is almost certain to"),
+)
+"""Verbal probabilities, rarest first; each range begins where the one before ends."""
+
+FAINT: Final = 0.01
+"""Below this a chance says nothing about differences, and the expected share speaks instead."""
+
+
+def rung(chance: float) -> Rung:
+    """Which word of the scale fits this chance?"""
+    return next(step for step in SCALE if chance < step.below)
+
+
+def percent(fraction: float) -> str:
+    """Give a chance in whole per cent; `below 1%` and `above 99%` at the ends, where whole numbers would lie."""
+    if 0 < fraction < FAINT:
+        return "below 1%"
+    if 1 - FAINT < fraction < 1:
+        return "above 99%"
+    return f"{100 * fraction:.0f}%"
+
+
+def share(fraction: float) -> str:
+    """Give a share in per cent, with one decimal below 10%."""
+    return f"{100 * fraction:.1f}%" if 0 < fraction < 0.1 else f"{100 * fraction:.0f}%"  # noqa: PLR2004 - a tenth
+
+
+def between(low: float | None, high: float | None) -> str:
+    """Give a range of chances as `19 to 42%`; empty where it was not computed."""
+    if low is None or high is None:
+        return ""
+    first, last = f"{100 * low:.0f}", f"{100 * high:.0f}"
+    return f"{first}%" if first == last else f"{first} to {last}%"
+
+
+def points(difference: float) -> str:
+    """Give a difference of chances in percentage points, without its sign."""
+    size = abs(100 * difference)
+    if 0 < size < 0.1:  # noqa: PLR2004 - what one decimal can show
+        return "less than 0.1 points"
+    text = f"{size:.1f}" if size < 2 else f"{size:.0f}"  # noqa: PLR2004 - a decimal where it tells something
+    return f"{text} point" if text == "1" else f"{text} points"
+
+
+def day(value: date | str | None) -> str:
+    """Give a date as `31 Dec 2031`; `unknown` for None."""
+    if value is None:
+        return "unknown"
+    at = date.fromisoformat(value) if isinstance(value, str) else value
+    return f"{at.day} {_MONTHS[at.month - 1]} {at.year}"
+
+
+_MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+"""Written out here, so that no machine's language setting changes a byte."""
+
+
+def month(value: date) -> str:
+    """Give a month as `Feb 31` in January and else `Feb`, for axes."""
+    name = _MONTHS[value.month - 1]
+    return f"{name} {value.year % 100:02d}" if value.month == 1 else name
+
+
+def loose(value: str | None) -> str:
+    """Give an EDTF date in words: `2022`, `Nov 2022`, `5 Nov 2022`, `2022 to 2023`."""
+    if not value:
+        return "date unknown"
+    first, slash, last = value.partition("/")
+    return f"{_loose(first)} to {_loose(last)}" if slash else _loose(first)
+
+
+def _loose(value: str) -> str:
+    parts = value.split("-")
+    if len(parts) == 1:
+        return value
+    if len(parts) == 2:  # noqa: PLR2004 - year and month
+        return f"{_MONTHS[int(parts[1]) - 1]} {parts[0]}"
+    return day(value)
+
+
+def number(value: float) -> str:
+    """Give a number with thousands set apart and no more digits than it deserves."""
+    if value == int(value) or abs(value) >= 10:  # noqa: PLR2004 - a decimal tells nothing from ten on
+        return f"{value:,.0f}"
+    return f"{value:.1f}" if abs(value) >= 1 else f"{value:.2g}"
+
+
+def plain(value: float) -> str:
+    """Give a number as an input has it: no rounding that would change it, no needless zeros."""
+    return f"{value:,.6g}" if abs(value) < 1e6 else f"{value:,.0f}"  # noqa: PLR2004 - digits that are shown
+
+
+def money(value: float) -> str:
+    """Give an amount of money in millions or billions, three digits at most."""
+    for size, word in ((1e9, "billion"), (1e6, "million")):
+        if abs(value) >= size:
+            scaled = value / size
+            return f"{scaled:.0f} {word}" if scaled >= 100 else f"{scaled:.3g} {word}"  # noqa: PLR2004 - three digits
+    return f"{value:,.0f}"
+
+
+def plural(noun: str, count: float) -> str:
+    """Give the noun alone in the number that the count asks for."""
+    if count == 1:
+        return noun
+    if noun.endswith(("s", "x", "ch", "sh")):
+        return f"{noun}es"
+    return f"{noun[:-1]}ies" if noun.endswith("y") and noun[-2:-1] not in "aeiou" else f"{noun}s"
+
+
+def count(amount: float, noun: str) -> str:
+    """Give an amount with its noun: `1 company`, `2.4 companies`."""
+    text = number(amount)
+    return f"{text} {plural(noun, 1 if text == '1' else 2)}"
+
+
+def listed(items: Sequence[str], word: str = "and") -> str:
+    """Join items as a sentence does: `a, b and c`."""
+    if len(items) <= 1:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} {word} {items[-1]}"
+
+
+def possessive(name: str) -> str:
+    """Give a name's possessive."""
+    return f"{name}'" if name.endswith("s") else f"{name}'s"
+
+
+def capital(text: str) -> str:
+    """Give the text with a capital first letter, the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
+def small(name: str) -> str:
+    """Give a heading's name as it stands inside a sentence: acronyms and proper names stay as they are."""
+    first = name.split(" ")[0]
+    return name if first.isupper() or any(c.isupper() for c in name[1:]) else name[:1].lower() + name[1:]

@@ -1,0 +1,72 @@
+"""`eirene plan`: the force, the chances and the record of how they came about."""
+
+from pathlib import Path
+from typing import Annotated
+
+from cyclopts import Parameter
+
+from eirene.cli.console import day_or_fault, moment_or_fault, out, out_json, progress, table, today
+
+
+def plan(
+    mission: Path,
+    *,
+    as_of: str | None = None,
+    recorded_by: str | None = None,
+    seed: int | None = None,
+    out_folder: Annotated[Path | None, Parameter(name="--out")] = None,
+    json: Annotated[bool, Parameter(negative="")] = False,
+) -> None:
+    """Generate the force and the chances, and write plan.json.
+
+    Parameters
+    ----------
+    mission
+        Folder of the mission.
+    as_of
+        Publications up to this date count. Today by default.
+    recorded_by
+        Only reviews made up to this day count.
+    seed
+        Seed of all draws; the same seed gives the same plan.
+    out_folder
+        Folder to write to; out/MISSION by default.
+    json
+        Print plan.json instead of the summary.
+    """
+    from eirene.base.canonical import dumps
+    from eirene.base.files import write_whole
+    from eirene.mission.read import read_mission
+    from eirene.planning.check import refuse_faults
+    from eirene.planning.plan import Effort
+    from eirene.planning.plan import plan as planned
+
+    day = today() if as_of is None else day_or_fault(as_of, "--as-of")
+    recorded = None if recorded_by is None else moment_or_fault(recorded_by, "--recorded-by")
+    read = read_mission(mission)
+    refuse_faults(read)
+    effort = Effort() if seed is None else Effort(seed=seed)
+    with progress() as on_event:
+        made = planned(read, day, recorded_by=recorded, effort=effort, on_event=on_event).plan
+    content = made.model_dump(mode="json")
+    path = (out_folder or Path("out") / mission.resolve().name) / "plan.json"
+    write_whole(path, dumps(content, indent=2) + "\n")
+    if json:
+        out_json(content)
+        return
+    force, heads = made.force, made.headlines
+    rows = [(c.contributor, c.unit, str(c.count), c.arrives.isoformat()) for c in force.choices]
+    out(table(("contributor", "unit", "count", "planned in place"), rows))
+    if not force.feasible:
+        out("\nThe requirement cannot be met, even if every contributor came. Missing:")
+        out(table(("requirement", "phase", "missing"), [(s.row, s.phase, f"{s.missing:g}") for s in force.slack]))
+    out("")
+    for name, chance in (
+        ("start", heads.start),
+        ("initial capability", heads.initial_capability),
+        ("full capability", heads.full_capability),
+    ):
+        out(f"{name} by {chance.by.isoformat()}: {chance.value:.1%} (expected share {chance.share:.0%})")
+    for told in made.record.checks:
+        out(f"check: {told}")
+    out(str(path))

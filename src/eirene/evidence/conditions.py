@@ -1,0 +1,64 @@
+"""Which conditions does each contributor, or the mission, still require?
+
+Owns the facts of kind condition. A condition stands until a later claim says that it no longer applies; any report of it
+counts, also a hedged one, as a condition promises nothing and only holds something up.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from eirene.evidence.subjects import MISSION, joins_this, named, subject, unnamed
+from eirene.evidence.verdict import asserted, fact, grouped, latest
+from eirene.mission.codebook import VALUES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from eirene.evidence.counted import Counted
+    from eirene.mission.records import Fact
+
+CROSS: Final = frozenset({"contributor_joins", "quorum"})
+"""Conditions that wait for others: their target says for whom, and is part of the question."""
+
+Question = tuple[str, str, "str | None"]
+"""Subject, value and object of a condition."""
+
+
+def conditions(reports: Iterable[Counted]) -> Iterator[Fact]:
+    """Give the conditions that stand, of named actors and of the mission."""
+    stated = [(question, r) for r in reports for question in _questions(r)]
+    for (who, value, whom), group in grouped_pairs(stated):
+        found = latest(group, lambda r: r.claim.type != "condition" or r.claim.polarity == "+")
+        if found is not None and found.value:
+            opposed = bool(found.opposes)
+            yield fact("condition", who, value, found.supports, found.opposes, object_=whom, contested=opposed)
+
+
+def grouped_pairs(stated: Iterable[tuple[Question, Counted]]) -> list[tuple[Question, list[Counted]]]:
+    """Give the reports by question, where one report may bear on several."""
+    pairs = list(stated)
+    return [(question, [r for q, r in pairs if q == question]) for question, _ in _distinct(pairs)]
+
+
+def _distinct(pairs: list[tuple[Question, Counted]]) -> list[tuple[Question, list[tuple[Question, Counted]]]]:
+    groups: dict[Question, list[tuple[Question, Counted]]] = {}
+    for question, report in pairs:
+        groups.setdefault(question, []).append((question, report))
+    return sorted(groups.items(), key=lambda item: repr(item[0]))
+
+
+def _questions(report: Counted) -> Iterator[Question]:
+    claim = report.claim
+    if unnamed(claim.actor):
+        return
+    if claim.type == "condition":
+        # a hedged or proposed negation takes no condition away
+        if claim.polarity == "+" or asserted(report):
+            yield subject(claim.actor), claim.value, claim.target if claim.value in CROSS else None
+    elif claim.type == "participation" and claim.polarity == "+" and joins_this(report):
+        # whoever asks says when the mission could begin: those are not the conditions of the one who is asked
+        who = MISSION if claim.value == "asked" else named(claim.actor)
+        for value in claim.conditions:
+            if who is not None and value in VALUES["condition"]:
+                yield who, value, None

@@ -1,0 +1,166 @@
+"""Which claims count as of a date, and from which day each speaks?
+
+Owns the two times: `as_of` goes by publication (valid knowledge of that day), `recorded_by` by the time of the review.
+Applies amendments. Refuses claims of absent documents, rejected ones, and unreviewed ones unless the policy says otherwise.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Literal
+
+from eirene.base.dates import span
+from eirene.evidence.chains import origins
+from eirene.evidence.rows import row_basis, tie_claims
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from eirene.mission.mission import Mission
+    from eirene.mission.records import Amendment, Claim, Document, Review
+
+Unreviewed = Literal["leave_out", "accept"]
+
+UNREVIEWED = "unreviewed"
+"""Name under which a fact says that nobody has reviewed a claim it rests on."""
+POLICY = "policy:"
+"""Prefix of the reviewer where a named policy decided."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A claim that counts, as amended, with its times and origin.
+
+    Parameters
+    ----------
+    claim : Claim
+    published : date or None
+        Publication of its document; None is unknown.
+    day : date
+        Day that orders it among other claims: the event's last day, never later than its publication; else the publication;
+        else the day on which it was recorded.
+    since : date or None
+        The same, None where neither event nor publication is known.
+    ahead : bool
+        True when the event lies after the publication: announced, not done.
+    origins : frozenset of str
+        Marks of its source chain.
+    recorded : datetime or None
+        When its review was made (UTC).
+    policy : str or None
+        Name of the policy that accepted it, where no person did.
+    """
+
+    claim: Claim
+    published: date | None
+    day: date
+    since: date | None
+    ahead: bool
+    origins: frozenset[str]
+    recorded: datetime | None
+    policy: str | None
+
+
+def utc(at: datetime) -> datetime:
+    """Give the moment in UTC; one without a time zone is taken to be in UTC."""
+    return at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
+
+
+def amended(claim: Claim, amendment: Amendment | None) -> Claim:
+    """Give the claim with what a reviewer changed."""
+    return claim if amendment is None else claim.model_copy(update=amendment.model_dump(exclude_none=True))
+
+
+def documents_by_id(mission: Mission) -> dict[str, Document]:
+    """Give the documents by id; of files with the same text the one published first counts."""
+    ordered = sorted(mission.documents, key=lambda d: (d.published or date.max, d.path))
+    return {document.id: document for document in reversed(ordered)}
+
+
+def reviews_by_claim(reviews: Iterable[Review], recorded_by: datetime | None) -> dict[str, list[Review]]:
+    """Give the reviews of each claim in order of time; those of one moment keep the order of the file."""
+    until = None if recorded_by is None else utc(recorded_by)
+    known = [review for review in reviews if until is None or utc(review.at) <= until]
+    by_claim: dict[str, list[Review]] = {}
+    for review in sorted(known, key=lambda review: utc(review.at)):
+        by_claim.setdefault(review.claim, []).append(review)
+    return by_claim
+
+
+def counted(
+    mission: Mission, as_of: date, *, recorded_by: datetime | None = None, unreviewed: Unreviewed = "leave_out"
+) -> tuple[Counted, ...]:
+    """Which claims count as of the date? In order of their ids.
+
+    Parameters
+    ----------
+    mission : Mission
+    as_of : date
+        Claims of documents published later are left out. Where publication is unknown, the day of the first review counts.
+    recorded_by : datetime, optional
+        Reviews made later are left out.
+    unreviewed : {'leave_out', 'accept'}
+        Whether claims that nobody has reviewed count; never those without a publication date.
+    """
+    documents, reviews = documents_by_id(mission), reviews_by_claim(mission.reviews, recorded_by)
+    rows = {claim.id: claim for claim in tie_claims(mission)}
+    found: dict[str, Counted] = {}
+    for claim in (*mission.claims, *rows.values()):
+        one = _count(mission, claim, documents, reviews.get(claim.id, []), as_of, unreviewed)
+        if one is not None:
+            found.setdefault(claim.id, one)
+    return tuple(found[key] for key in sorted(found))
+
+
+def _count(
+    mission: Mission,
+    claim: Claim,
+    documents: Mapping[str, Document],
+    reviews: list[Review],
+    as_of: date,
+    unreviewed: Unreviewed,
+) -> Counted | None:
+    last = reviews[-1] if reviews else None
+    by_hand = claim.row is not None
+    if (last is None and not by_hand and unreviewed == "leave_out") or (last is not None and last.decision == "reject"):
+        return None
+    if claim.document is not None:
+        document = documents.get(claim.document)
+        if document is None:
+            return None
+        published, publisher = document.published, document.publisher
+    else:
+        basis = row_basis(mission, claim.because, documents)
+        if basis is None:
+            return None
+        published, publisher = basis
+    known = published or _first_day(reviews) or (as_of if by_hand else None)
+    if known is None or known > as_of:
+        return None
+    final = amended(claim, last.amendment if last is not None and last.decision == "amend" else None)
+    day, since, ahead = _times(final, published, known)
+    if by_hand and published is None and ahead:
+        return None
+    policy = UNREVIEWED if last is None and not by_hand else None
+    if last is not None and last.by.startswith(POLICY):
+        policy = last.by.removeprefix(POLICY)
+    recorded = None if last is None else utc(last.at)
+    return Counted(final, published, day, since, ahead, origins(final, publisher), recorded, policy)
+
+
+def _first_day(reviews: list[Review]) -> date | None:
+    return utc(reviews[0].at).date() if reviews else None
+
+
+def _times(claim: Claim, published: date | None, known: date) -> tuple[date, date | None, bool]:
+    """Give the day that orders a claim, the day since which it counts, and whether its event is still to come."""
+    if claim.event_date is None:
+        # a row without any date says nothing about when: it must not win over a dated report
+        undated_row = claim.row is not None and published is None
+        return (date.min if undated_row else known), published, False
+    days = span(claim.event_date)
+    if days.earliest > known:
+        return known, published, True
+    day = min(days.latest, known)
+    return day, day, False

@@ -1,0 +1,123 @@
+"""Which words of a clause carry a frame? Lemma slots, free of order; separable verbs rejoined.
+
+Owns the lexical side of reading: it knows no roles. The second gate uses the same matching on a quote alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from eirene.evidence.frames import Frame, Pattern, Word
+    from eirene.evidence.tokens import Token
+
+
+@dataclass(slots=True)
+class View:
+    """Words of one or several clauses, with the forms that matching sees, and a memory of what was looked up."""
+
+    found: Sequence[Token]
+    words: tuple[int, ...]
+    forms: dict[int, frozenset[str]]
+    particles: dict[int, int]
+    known: dict[Word, tuple[tuple[int, ...], ...]] = field(default_factory=dict["Word", "tuple[tuple[int, ...], ...]"])
+
+    def hits(self, word: Word) -> tuple[tuple[int, ...], ...]:
+        """Where does this word of a pattern stand? Each hit is a run of token indices."""
+        cached = self.known.get(word)
+        if cached is None:
+            cached = self.known[word] = tuple(self._look(word))
+        return cached
+
+    def _look(self, word: Word) -> Iterable[tuple[int, ...]]:
+        for place, k in enumerate(self.words):
+            forms = self.forms[k]
+            if not word.exact.isdisjoint(forms) or any(
+                (word.ends and form.endswith(word.ends)) or (word.begins and form.startswith(word.begins)) for form in forms
+            ):
+                yield (k, self.particles[k]) if k in self.particles else (k,)
+            for sequence in word.sequences:
+                run = self.words[place : place + len(sequence)]
+                if len(run) == len(sequence) and all(part in self.forms[n] for part, n in zip(sequence, run, strict=True)):
+                    yield tuple(run)
+
+
+def view(found: Sequence[Token], words: Sequence[int], language: str) -> View:
+    """Prepare the words of a clause: a separable verb gets its particle back."""
+    forms = {k: found[k].lemmas for k in words}
+    particles: dict[int, int] = {}
+    if language == "de":
+        for k, particle in _separated(found, words):
+            prefix = found[particle].low
+            forms[k] = forms[k] | {prefix + lemma for lemma in found[k].lemmas}
+            particles[k] = particle
+    return View(found, tuple(words), forms, particles)
+
+
+_PREFIXES = frozenset(
+    "ab an auf aus bei bereit ein fern fest fort frei her hin los mit nach nieder statt teil um vor voran vorbei weg weiter wider zu "
+    "zurück zusammen zurecht sicher entgegen bekannt durch dar heran hinaus offen nahe".split()
+)
+
+
+def _separated(found: Sequence[Token], words: Sequence[int]) -> Iterable[tuple[int, int]]:
+    finite = [k for k in words if found[k].part == "FIN" and found[k].tag not in ("VA(FIN)", "VM(FIN)")]
+    for k in finite:
+        for n in reversed(words):
+            if n <= k or found[n].low not in _PREFIXES:
+                continue
+            closing = n == words[-1] or n + 1 >= len(found) or found[n + 1].part == "MARK" or found[n + 1].part == "AND"
+            if closing or found[n].part == "PARTICLE":
+                yield k, n
+                break
+
+
+def pattern(seen: View, wanted: Pattern, near: int | None = None) -> tuple[int, ...] | None:
+    """Which tokens meet all words of a pattern, none twice? The hits nearest to `near` are taken."""
+    taken: list[int] = []
+    for word in wanted:
+        choices = [hit for hit in seen.hits(word) if not any(k in taken for k in hit)]
+        if not choices:
+            return None
+        anchor = taken[0] if taken else near
+        best = choices[0] if anchor is None else min(choices, key=lambda hit: abs(hit[0] - anchor))
+        taken.extend(best)
+        near = near if near is not None else best[0]
+    return tuple(taken)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Tokens that carry a frame: its verb (or head), and all of them."""
+
+    head: tuple[int, ...]
+    all: tuple[int, ...]
+
+
+def match(frame: Frame, clause: View, around: View) -> Match | None:
+    """Do these words carry the frame? `clause` holds the verb; what it needs may stand in `around` when the frame is wide."""
+    for wanted in frame.verb:
+        head = pattern(clause, wanted)
+        if head is None:
+            continue
+        hits = list(head)
+        for group in frame.need:
+            hit = _first(group, clause, around if frame.wide else clause, head)
+            if hit is None:
+                break
+            hits.extend(hit)
+        else:
+            if not any(pattern(clause, unwanted) for unwanted in frame.without):
+                return Match(head, tuple(sorted(set(hits))))
+    return None
+
+
+def _first(group: Sequence[Pattern], clause: View, around: View, head: tuple[int, ...]) -> tuple[int, ...] | None:
+    for seen in (clause, around) if around is not clause else (clause,):
+        found = [hit for wanted in group if (hit := pattern(seen, wanted, head[0])) is not None and set(hit) - set(head)]
+        if found:
+            return min(found, key=lambda hit: abs(hit[0] - head[0]))
+    return None

@@ -1,0 +1,82 @@
+"""Texts of evidence with their headers: file to Document and back.
+
+Owns the form of `evidence/documents/*.txt|md`: a YAML header between two lines `---`, then the text. The text is
+everything behind the second `---` line, normalised to NFC with line feeds, its final line break kept as it is; its hash
+is the document's id.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Literal
+
+from pydantic import Field
+
+from eirene.base.canonical import digest
+from eirene.base.faults import Fault, Place
+from eirene.base.frozen import Frozen
+from eirene.mission.records import Document
+from eirene.mission.records_of import record_of
+from eirene.mission.yaml_nodes import read_yaml
+
+if TYPE_CHECKING:
+    from eirene.mission.texts import Text
+
+RULE = "document"
+FENCE = "---"
+
+
+class Header(Frozen):
+    """What stands before a document's text."""
+
+    publisher: str | None = None
+    """Who published it; for a digest, who published what it reports."""
+    published: date | Literal["unknown"]
+    """Day of publication, or `unknown`, which is marked."""
+    language: Annotated[str, Field(pattern=r"^[a-z]{2,3}$")]
+    """ISO 639 code."""
+    url: str | None = None
+    """Where it can be found."""
+    licence: str | None = None
+    """Under which terms the text may be used."""
+    title: str | None = None
+    """Title, where it has one."""
+    digest: bool = False
+    """True when the text is a digest in our own words."""
+
+
+def normal(text: str) -> str:
+    """Give the text as it is hashed and counted: NFC, line feeds."""
+    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def read_document(text: Text) -> tuple[Document | None, tuple[Fault, ...]]:
+    """Which document is in this file, and what is wrong with it?"""
+    file = text.file
+    content = normal(text.text)
+    lines = content.split("\n")
+    end = next((index for index, line in enumerate(lines[1:], start=1) if line.rstrip() == FENCE), None)
+    if lines[0].rstrip() != FENCE or end is None:
+        todo = "begin with a header between two lines ---: publisher, published (a date, or unknown), language"
+        return None, (Fault(Place(file, 1), "has no header", todo, RULE),)
+    node, faults = read_yaml("\n".join(lines[1:end]), file, first_line=2)
+    if node is None:
+        return None, faults
+    header, wrong = record_of(node, Header)
+    body = "\n".join(lines[end + 1 :])
+    faults = (*faults, *wrong)
+    if not body.strip():
+        faults = (
+            *faults,
+            Fault(Place(file, end + 1), "holds no text behind its header", "add the text, or remove the file", RULE),
+        )
+    if header is None or faults:
+        return None, faults
+    return _document(header, body, file), ()
+
+
+def _document(header: Header, body: str, file: str) -> Document:
+    published = None if header.published == "unknown" else header.published
+    known = header.model_dump(exclude={"published"})
+    return Document(id=digest(body), path=file, published=published, text=body, **known)

@@ -1,0 +1,204 @@
+"""Shapes of the area: GeoJSON features with an id, in longitude and latitude.
+
+Owns the form of `area/*.geojson`. Refuses coordinates outside the globe, open rings, and features without id and name.
+
+References
+----------
+RFC 7946, The GeoJSON Format, 2016.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, NoReturn, cast
+
+from eirene.base.faults import Fault, Place, did_you_mean
+from eirene.mission.mission import Shape
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+RULE = "shapes"
+_DEPTH = {"Point": 0, "MultiPoint": 1, "LineString": 1, "MultiLineString": 2, "Polygon": 2, "MultiPolygon": 3}
+"""Geometry type to the number of lists around its positions."""
+_RING = 4
+"""Fewest positions of a closed ring."""
+
+
+class _RefusedError(ValueError):
+    """Something that JSON allows and a map cannot hold."""
+
+
+def _refuse_constant(word: str) -> NoReturn:
+    message = f"{word} is not a finite number"
+    raise _RefusedError(message)
+
+
+def _unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    record = dict(pairs)
+    if len(record) != len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for index, name in enumerate(names) if name in names[:index])
+        message = f"the key '{twice[:40]}' is given twice"
+        raise _RefusedError(message)
+    return record
+
+
+def read_shapes(text: str, file: str, kind: str) -> tuple[tuple[Shape, ...], tuple[Place, ...], tuple[Fault, ...]]:
+    """Which shapes does this GeoJSON text hold, where does each stand, and what is wrong?
+
+    Parameters
+    ----------
+    text : str
+        The file.
+    file : str
+        Path for places.
+    kind : str
+        What its features are: the name of the file without its ending.
+    """
+    whole = _parse(text, file)
+    if isinstance(whole, Fault):
+        return (), (), (whole,)
+    features = whole.get("features")
+    if whole.get("type") != "FeatureCollection" or not isinstance(features, list):
+        return (
+            (),
+            (),
+            (
+                Fault(
+                    Place(file, 1),
+                    "is no FeatureCollection",
+                    "write features in {type: FeatureCollection, features: [...]}",
+                    RULE,
+                ),
+            ),
+        )
+    shapes: list[Shape] = []
+    places: list[Place] = []
+    faults: list[Fault] = []
+    for index, feature in enumerate(cast("list[object]", features)):
+        shape, place, wrong = _shape(feature, index, text, file, kind)
+        faults.extend(wrong)
+        if shape is None:
+            continue
+        if any(known.id == shape.id for known in shapes):
+            faults.append(Fault(place, f"the id '{shape.id[:40]}' is given twice", "rename one of the features", RULE))
+            continue
+        shapes.append(shape)
+        places.append(place)
+    return tuple(shapes), tuple(places), tuple(faults)
+
+
+def _parse(text: str, file: str) -> dict[str, object] | Fault:
+    todo = "mend it here, or export it again from your map program"
+    try:
+        whole = cast("object", json.loads(text, parse_constant=_refuse_constant, object_pairs_hook=_unique))
+    except json.JSONDecodeError as error:
+        return Fault(Place(file, error.lineno, error.colno), f"cannot be read as JSON: {error.msg}", todo, RULE)
+    except _RefusedError as error:
+        return Fault(Place(file, 1), str(error), todo, RULE)
+    except (ValueError, RecursionError):
+        return Fault(
+            Place(file, 1), "cannot be read as JSON: a number is too long, or it is nested too deep", todo, RULE
+        )
+    if not isinstance(whole, dict):
+        return Fault(Place(file, 1), "is no GeoJSON object", todo, RULE)
+    return cast("dict[str, object]", whole)
+
+
+def _place(text: str, file: str, name: str | None, index: int) -> Place:
+    """Where does this feature stand? By its id in the text, else by counting features."""
+    at = text.find(json.dumps(name, ensure_ascii=False)) if name else -1
+    if at < 0:
+        at = -1
+        for _ in range(index + 1):
+            at = text.find('"Feature"', at + 1)
+            if at < 0:
+                return Place(file, 1)
+    return Place(file, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
+
+
+def _shape(
+    feature: object, index: int, text: str, file: str, kind: str
+) -> tuple[Shape | None, Place, tuple[Fault, ...]]:
+    record = cast("dict[str, object]", feature) if isinstance(feature, dict) else {}
+    properties = record.get("properties")
+    known = dict(cast("dict[str, object]", properties)) if isinstance(properties, dict) else {}
+    own = record.get("id", known.pop("id", None))
+    place = _place(text, file, own if isinstance(own, str) else None, index)
+    name = known.pop("name", None)
+    faults: list[Fault] = []
+    if not isinstance(own, str) or not own or not _clean(own):
+        faults.append(
+            Fault(place, f"feature {index + 1} has no id", 'add "id": "..." to the feature or its properties', RULE)
+        )
+    if not isinstance(name, str) or not name or not _clean(name):
+        faults.append(Fault(place, f"feature {index + 1} has no name", 'add "name": "..." to its properties', RULE))
+    geometry = record.get("geometry")
+    faults.extend(Fault(place, f"feature {index + 1}: {what}", todo, RULE) for what, todo in _geometry(geometry))
+    if faults:
+        return None, place, tuple(faults)
+    return Shape(str(own), kind, str(name), cast("dict[str, object]", geometry), known), place, ()
+
+
+def _clean(text: str) -> bool:
+    """Is this text free of half surrogate pairs, which no file can hold?"""
+    return not any("\ud800" <= sign <= "\udfff" for sign in text)
+
+
+def _geometry(geometry: object) -> Iterator[tuple[str, str]]:
+    record = cast("dict[str, object]", geometry) if isinstance(geometry, dict) else {}
+    kind = record.get("type")
+    if not isinstance(kind, str) or kind not in _DEPTH:
+        yield "has no geometry that is known here", did_you_mean(str(kind)[:40], tuple(_DEPTH))
+        return
+    parts = _positions(record.get("coordinates"), _DEPTH[kind])
+    if parts is None:
+        yield f"the coordinates do not fit a {kind}", "write [longitude, latitude] pairs of numbers"
+        return
+    for part in parts:
+        if any(not (-180 <= lon <= 180 and -90 <= lat <= 90) for lon, lat in part):  # noqa: PLR2004 - the globe
+            yield "a position lies outside the globe", "write [longitude, latitude] in degrees, longitude first"
+            return
+        if kind.endswith("Polygon") and (len(part) < _RING or part[0] != part[-1]):
+            yield "a ring is not closed", "end each ring with its first position, with at least four positions"
+            return
+
+
+def _positions(coordinates: object, depth: int) -> list[list[tuple[float, float]]] | None:
+    """Give the positions by ring or line; None when the lists do not have this depth."""
+    if depth <= 1:
+        listed = [coordinates] if depth == 0 else coordinates
+        if not isinstance(listed, list) or not listed:
+            return None
+        pairs = [_pair(item) for item in cast("list[object]", listed)]
+        return None if any(pair is None for pair in pairs) else [[pair for pair in pairs if pair is not None]]
+    if not isinstance(coordinates, list) or not coordinates:
+        return None
+    found: list[list[tuple[float, float]]] = []
+    for part in cast("list[object]", coordinates):
+        inner = _positions(part, depth - 1)
+        if inner is None:
+            return None
+        found.extend(inner)
+    return found
+
+
+def _pair(item: object) -> tuple[float, float] | None:
+    if not isinstance(item, list):
+        return None
+    numbers = cast("Sequence[object]", item)
+    if len(numbers) not in {2, 3}:
+        return None
+    lon, lat = numbers[0], numbers[1]
+    if (
+        isinstance(lon, bool)
+        or isinstance(lat, bool)
+        or not isinstance(lon, (int, float))
+        or not isinstance(lat, (int, float))
+    ):
+        return None
+    try:
+        return float(lon), float(lat)
+    except OverflowError:
+        return None

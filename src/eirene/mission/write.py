@@ -1,0 +1,126 @@
+"""Writing evidence into a mission folder: documents, and lines appended to claims and reviews.
+
+Owns the file names of documents. Every file is written whole beside its place and then renamed: never half.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from eirene.base.canonical import dumps
+from eirene.base.faults import Fault, PrerequisiteMissing, found
+from eirene.base.files import write_whole
+from eirene.mission.documents import FENCE, read_document
+from eirene.mission.read import DOCUMENTS
+from eirene.mission.texts import read_bytes, read_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from eirene.base.frozen import Frozen
+    from eirene.mission.records import Document
+
+_LONGEST = 60
+_NEW_FOLDER = 10_000
+
+
+def document_text(document: Document) -> str:
+    """Give a document as its file holds it: header, then the text exactly."""
+    published = document.published.isoformat() if document.published else "unknown"
+    fields = {
+        "publisher": document.publisher,
+        "published": published,
+        "language": document.language,
+        "url": document.url,
+        "licence": document.licence,
+        "title": document.title,
+    }
+    # a JSON string is a YAML string in double quotes, so nothing in a title can break the header
+    lines = [
+        f"{key}: {published if key == 'published' else dumps(value)}"
+        for key, value in fields.items()
+        if value is not None
+    ]
+    lines += ["digest: true"] if document.digest else []
+    return "\n".join([FENCE, *lines, FENCE, document.text])
+
+
+def slug(text: str) -> str:
+    """Give a text as part of a file name: small letters, digits and hyphens."""
+    plain = unicodedata.normalize("NFKD", text.replace("ß", "ss")).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:_LONGEST].strip("-")
+
+
+def write_document(folder: Path, document: Document) -> Path:
+    """Write a document into a mission folder and say where.
+
+    Parameters
+    ----------
+    folder : Path
+        The mission folder.
+    document : Document
+        Its `path` is not looked at. When the folder already holds its text, nothing is written.
+
+    Returns
+    -------
+    Path
+        The file that holds the document.
+
+    Raises
+    ------
+    PrerequisiteMissing
+        When the folder cannot be written.
+    """
+    home = folder / DOCUMENTS
+    for known in sorted(home.glob("*.txt")) + sorted(home.glob("*.md")):
+        if _holds(known, document.id):
+            return known
+    day = document.published.isoformat() if document.published else "undated"
+    words = slug(" ".join(part for part in (document.publisher, document.title) if part)) or document.id[:12]
+    for number in range(1, _NEW_FOLDER):
+        path = home / (f"{day}-{words}.txt" if number == 1 else f"{day}-{words}-{number}.txt")
+        if not path.exists():
+            write_whole(path, document_text(document))
+            return path
+    raise PrerequisiteMissing(f"{home} holds too many documents named {day}-{words}", "rename some of them")
+
+
+def _holds(path: Path, document: str) -> bool:
+    text = read_text(path, path.name)
+    if isinstance(text, Fault):
+        return False
+    known, _ = read_document(text)
+    return known is not None and known.id == document
+
+
+def append_lines(path: Path, records: Iterable[Frozen]) -> None:
+    """Append records to a file with one JSON record per line; the file is replaced whole.
+
+    Parameters
+    ----------
+    path : Path
+        `evidence/claims.jsonl` or `evidence/reviews.jsonl` of a mission; made when absent.
+    records : iterable of Frozen
+        Fields that are None or default are left out.
+
+    Raises
+    ------
+    FaultsFound
+        When something other than a readable file stands there.
+    PrerequisiteMissing
+        When it cannot be written; the old file is untouched.
+    """
+    old = b""
+    if path.exists() or path.is_symlink():
+        read = read_bytes(path, path.name)
+        if isinstance(read, Fault):
+            raise found((read,))
+        old = read
+    lines = "".join(f"{dumps(record.model_dump(mode='json', exclude_defaults=True))}\n" for record in records)
+    if not lines:
+        return
+    gap = b"" if not old or old.endswith(b"\n") else b"\n"
+    write_whole(path, old + gap + lines.encode())

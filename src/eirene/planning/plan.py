@@ -1,0 +1,173 @@
+"""The plan: demand, force and headlines for one mission as of one date, with the record to repeat it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+
+from eirene.base.events import Step, silent
+from eirene.evidence.adjudicate import facts as adjudicated
+from eirene.force.check import check as check_force
+from eirene.force.demand import declared as declared_rates
+from eirene.force.plan import generate
+from eirene.force.requirement import requirement as required
+from eirene.futures.core import core as draw_core
+from eirene.futures.draw import draw, fresh
+from eirene.planning.headlines import Held, counted_headlines, headlines
+from eirene.planning.resolve import Resolver
+from eirene.planning.situation import situate
+from eirene.plans.plan import Plan, Record
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date, datetime
+
+    from eirene.base.events import OnEvent
+    from eirene.mission.mission import Mission
+    from eirene.mission.records import Fact
+    from eirene.planning.resolve import Knob
+    from eirene.plans.plan import Headlines
+    from eirene.plans.situation import Situation
+
+ROUNDS = 1
+"""Demand comes from declared rates, which do not answer to the force: one round is the fixed point."""
+
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """How much work a plan may take; the same effort and seed give the same plan.
+
+    Parameters
+    ----------
+    seed : int
+    futures : int
+        Futures that the force is planned on, a power of two.
+    core : int
+        Core draws of exact evaluation, a power of two.
+    fresh : int
+        Fresh futures that cross-check the headlines.
+    work : int
+        Nodes that the solver may open.
+    """
+
+    seed: int = 20251117
+    futures: int = 1024
+    core: int = 1024
+    fresh: int = 20_000
+    work: int = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A plan with what it was made from.
+
+    Parameters
+    ----------
+    mission : Mission
+    facts : tuple of Fact
+    situation : Situation
+    knobs : mapping of input name to Knob
+        Inputs that have a range.
+    plan : Plan
+    effort : Effort
+    """
+
+    mission: Mission
+    facts: tuple[Fact, ...]
+    situation: Situation
+    knobs: Mapping[str, Knob]
+    plan: Plan
+    effort: Effort
+
+    @property
+    def held(self) -> Held:
+        """The force held against its own situation."""
+        return Held(self.situation, self.plan.requirement, self.plan.force.choices)
+
+
+def plan(
+    mission: Mission,
+    as_of: date,
+    *,
+    recorded_by: datetime | None = None,
+    effort: Effort | None = None,
+    on_event: OnEvent = silent,
+) -> Planned:
+    """With these contributors, as of this date: which force, and how likely is it in place in time?
+
+    Parameters
+    ----------
+    mission : Mission
+    as_of : date
+        Publication dates up to it count.
+    recorded_by : datetime, optional
+        Reviews up to it count; all by default.
+    effort : Effort, optional
+    on_event : callable, optional
+        Told about each step.
+
+    Returns
+    -------
+    Planned
+        An infeasible requirement is an answer: `plan.force.feasible` is False and `slack` says what is missing.
+    """
+    effort = effort or Effort()
+    on_event(Step("reading the facts"))
+    facts = adjudicated(mission, as_of, recorded_by=recorded_by, unreviewed=mission.declared.policies.unreviewed)
+    situated = situate(mission, facts, as_of)
+    situation = situated.situation
+    requirement = required(situation, (declared_rates(situation),))
+    on_event(Step("drawing futures"))
+    futures = draw(situation, effort.futures, effort.seed)
+    on_event(Step("generating the force"))
+    low, high = _cost_factors(mission)
+    force = generate(situation, requirement, futures, work=effort.work, cost_factor_low=low, cost_factor_high=high)
+    held = Held(situation, requirement, force.choices)
+    on_event(Step("evaluating the chances"))
+    exact = headlines(held, draw_core(situation, effort.core, effort.seed))
+    on_event(Step("checking on fresh futures"))
+    counted = counted_headlines(held, fresh(situation, effort.fresh, effort.seed))
+    told = (*check_force(situation, requirement, force), *_disagreements(exact, counted))
+    record = Record(
+        seed=effort.seed,
+        inputs=dict(mission.hashes),
+        versions={name: version(name) for name in ("eirene", "highspy", "numpy", "scipy")},
+        as_of=as_of,
+        rounds=ROUNDS,
+        converged=True,
+        futures=effort.futures,
+        fresh=effort.fresh,
+        checks=told,
+    )
+    made = Plan(
+        mission=mission.declared.id,
+        requirement=requirement,
+        force=force,
+        headlines=exact,
+        fresh_check=counted,
+        record=record,
+    )
+    return Planned(mission, facts, situation, situated.knobs, made, effort)
+
+
+def _cost_factors(mission: Mission) -> tuple[float, float]:
+    cost = mission.declared.policies.cost.per_person_month
+    known = Resolver(mission.declared, {}).range(cost, "policies.cost.per_person_month")
+    return (known.low / known.value, known.high / known.value) if known.value else (1.0, 1.0)
+
+
+DISAGREES = 4.0
+"""Standard errors beyond which exact evaluation and fresh futures cannot both be right."""
+
+
+def _disagreements(exact: Headlines, counted: Headlines) -> tuple[str, ...]:
+    told: list[str] = []
+    for name in ("start", "initial_capability", "full_capability"):
+        one, other = getattr(exact, name), getattr(counted, name)
+        error = (one.se**2 + other.se**2) ** 0.5
+        if abs(one.value - other.value) > DISAGREES * error + 1e-9:
+            told.append(
+                f"{name}: {one.value:.4f} by {one.method}, {other.value:.4f} by {other.method}: they should agree"
+            )
+    return tuple(told)

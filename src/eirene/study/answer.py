@@ -1,0 +1,58 @@
+"""The answer under another setting of the assumptions, the plan held fixed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from eirene.force.demand import declared as declared_rates
+from eirene.force.requirement import requirement as required
+from eirene.futures.core import core as draw_core
+from eirene.planning.headlines import Held, headlines
+from eirene.planning.situation import situate
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from eirene.planning.plan import Planned
+    from eirene.plans.plan import Choice, Headlines
+    from eirene.plans.situation import Situation
+
+
+@dataclass(frozen=True, slots=True)
+class Study:
+    """How much work a study may take.
+
+    Parameters
+    ----------
+    designs : int
+        Settings of the assumptions for ranges; 0 leaves ranges out.
+    core : int
+        Core draws for each setting, a power of two.
+    """
+
+    designs: int = 64
+    core: int = 256
+
+
+def under(planned: Planned, values: Mapping[str, float], core: int) -> Headlines:
+    """What do the headlines become when the assumptions take these values and the force stays as planned?
+
+    Parameters
+    ----------
+    planned : Planned
+    values : mapping of input name to float
+    core : int
+        Number of core draws.
+    """
+    situation = situate(planned.mission, planned.facts, planned.situation.as_of, values).situation
+    requirement = required(situation, (declared_rates(situation),))
+    choices = still_there(planned.plan.force.choices, situation)
+    return headlines(Held(situation, requirement, choices), draw_core(situation, core, planned.effort.seed))
+
+
+def still_there(choices: Sequence[Choice], situation: Situation) -> tuple[Choice, ...]:
+    """Which of the planned units exist under this situation? Counts are cut to what is there."""
+    counts = {unit.id: unit.count for contributor in situation.contributors for unit in contributor.units}
+    cut = (c.model_copy(update={"count": min(c.count, counts.get(c.unit, 0))}) for c in choices)
+    return tuple(choice for choice in cut if choice.count > 0)

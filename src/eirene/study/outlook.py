@@ -1,0 +1,97 @@
+"""The outlook of a plan: everything that the brief says about chances, ranges and what moves them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from eirene.base.events import silent
+from eirene.futures.core import core as draw_core
+from eirene.futures.draw import draw
+from eirene.futures.exact import exact
+from eirene.planning.headlines import Held
+from eirene.plans.outlook import Outlook
+from eirene.study.answer import Study
+from eirene.study.dates import points, sight
+from eirene.study.effects import effects
+from eirene.study.sensitivity import measure, ranges, swings
+
+if TYPE_CHECKING:
+    from eirene.base.events import OnEvent
+    from eirene.planning.plan import Planned
+    from eirene.plans.futures import Futures
+    from eirene.plans.situation import Situation
+
+
+def outlook(planned: Planned, study: Study | None = None, on_event: OnEvent = silent) -> Outlook:
+    """What may come of this plan, how sure is that, and what moves it?
+
+    Parameters
+    ----------
+    planned : Planned
+    study : Study, optional
+        Without designs the ranges and the swings are left out, and the outlook says so (`designs` is 0).
+    on_event : callable, optional
+        Told about each step.
+    """
+    study = study or Study()
+    start, initial, full = ranges(planned, study, on_event)
+    futures = draw(planned.situation, max(study.core, 1024), planned.effort.seed)
+    rows = planned.plan.headlines.full_capability.rows
+    return Outlook(
+        measure=measure(planned.plan.headlines),
+        start=start,
+        initial_capability=initial,
+        full_capability=full,
+        points=points(planned, study, on_event),
+        effects=effects(planned, study, on_event),
+        swings=swings(planned, study, on_event) if study.designs else (),
+        sight=sight(planned, study),
+        expected_lines=_expected_lines(planned, futures),
+        fails_first=min(rows, key=lambda row: (rows[row], row)) if rows else None,
+        without_objections=_without_objections(planned),
+    )
+
+
+def _expected_lines(planned: Planned, futures: Futures) -> dict[str, float]:
+    """Expected amount in place of each line on its phase's date, the capability shared out in proportion to need."""
+    found: dict[str, float] = {}
+    units = {unit.id: unit for contributor in planned.situation.contributors for unit in contributor.units}
+    for phase in planned.situation.phases:
+        day = phase.full_by
+        lines = [line for line in planned.plan.requirement.lines if line.phase == phase.id]
+        begun = futures.core.begun[phase.id] & (futures.core.begin_day[phase.id] <= day.toordinal())
+        for capability in {line.capability for line in lines}:
+            supply = np.zeros(futures.core.n)
+            for choice in planned.plan.force.choices:
+                amount = units[choice.unit].provides.get(capability, 0.0) * choice.count
+                if amount and choice.arrives <= day:
+                    supply += amount * futures.available(choice.contributor, choice.unit, day.toordinal())
+            needed = sum(line.needed for line in lines if line.capability == capability)
+            met = float(np.mean(np.minimum(supply, needed) * begun)) / needed if needed else 0.0
+            found |= {
+                f"{line.capability}|{line.sector}|{line.phase}": met * line.needed
+                for line in lines
+                if line.capability == capability
+            }
+    return found
+
+
+def _without_objections(planned: Planned) -> float | None:
+    """Full capability were no objection binding, the force unchanged."""
+    if not any(a.binds for c in planned.situation.contributors for a in c.acceptance):
+        return None
+    free = _unbound(planned.situation)
+    core = draw_core(free, planned.effort.core, planned.effort.seed)
+    test = Held(free, planned.plan.requirement, planned.plan.force.choices).test("full")
+    verdict = exact(free, core, test)
+    return verdict.probability if measure(planned.plan.headlines) == "chance" else verdict.share
+
+
+def _unbound(situation: Situation) -> Situation:
+    contributors = tuple(
+        c.model_copy(update={"acceptance": tuple(a.model_copy(update={"binds": False}) for a in c.acceptance)})
+        for c in situation.contributors
+    )
+    return situation.model_copy(update={"contributors": contributors})
