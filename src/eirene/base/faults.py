@@ -63,7 +63,7 @@ class Fault:
         return f"{head}\n    {self.todo}" if self.todo else head
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(unsafe_hash=True)  # not frozen: context managers set the traceback of what passes through them
 class FaultsFound(Exception):  # noqa: N818 - named for what it tells, it is an end and not an error of ours
     """Raised when the user's files cannot be used; carries every fault of every file.
 
@@ -80,7 +80,7 @@ class FaultsFound(Exception):  # noqa: N818 - named for what it tells, it is an 
         return "\n".join(str(fault) for fault in self.faults)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(unsafe_hash=True)  # not frozen: context managers set the traceback of what passes through them
 class PrerequisiteMissing(Exception):  # noqa: N818 - see FaultsFound
     """Raised when something outside the mission is missing: a font, a writable folder, disk space.
 

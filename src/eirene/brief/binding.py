@@ -10,15 +10,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from eirene.brief.names import capability_of
 from eirene.brief.numbers import EVEN, likely_dates
 from eirene.brief.requirement import gaps, slack
+from eirene.brief.sources import Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from eirene.brief.material import Material
     from eirene.brief.names import Names
-    from eirene.brief.sources import Row
 
 AUTHORISING: Final = frozenset({"unsc_authorisation", "international_mandate"})
 """Conditions that only the legal basis satisfies: without it nothing else is lawful."""
@@ -113,7 +114,7 @@ def _lacking(material: Material, names: Names) -> list[Row]:
 def _short(material: Material, names: Names) -> list[Row]:
     """Give the capabilities that are least likely to be reached, the one that fails first in front."""
     lacking = {held.capability for held in material.plan.force.slack}
-    first = (material.outlook.fails_first or "").split("|")[0]
+    first = capability_of(material.outlook.fails_first or "")
     rows = [g for g in gaps(material, names) if g["capability"] not in lacking and g["chance"] is not None]
     rows = [g for g in rows if _number(g["chance"]) < SAFE]
     rows.sort(key=lambda g: (g["capability"] != first, _number(g["chance"]), str(g["capability"])))

@@ -75,6 +75,7 @@ def _parts(material: Material, names: Names) -> Row:
         "requirement_totals": requirement.totals(material, names),
         "gaps": requirement.gaps(material, names),
         "slack": requirement.slack(material, names),
+        "planners": list(material.plan.requirement.planners),
         "sight": requirement.sight(material, names),
         "size": requirement.size(material, names),
         "fails_first": None if outlook.fails_first is None else names.row(outlook.fails_first),

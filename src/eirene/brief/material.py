@@ -11,30 +11,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from eirene.force.comparison import Comparison
     from eirene.mission.mission import Mission
     from eirene.mission.records import Claim, Document, Fact
     from eirene.plans.outlook import Outlook
     from eirene.plans.plan import Plan
     from eirene.plans.situation import Situation
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """Size of the requirement against what was announced and against a rate per population [persons].
-
-    Parameters
-    ----------
-    required : float
-        Persons that the requirement of the headline phase needs.
-    by_task : mapping of task id to float
-        Persons that each task asks for, before whole units are counted.
-    per_1000 : float or None
-        Persons that the declared rate per thousand inhabitants gives; None where no rate or population is declared.
-    """
-
-    required: float
-    by_task: Mapping[str, float]
-    per_1000: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,10 +49,17 @@ class Names:
         return "whole mission" if sector == "mission" else self.sectors.get(sector, sector)
 
     def row(self, row: str) -> str:
-        """Give the name of a row of a test, capability first: `Engineers, East, Phase 2`."""
-        kind, *rest = row.split("|")
-        places = [self.sectors.get(p) or self.phases.get(p) or self.tasks.get(p) or "" for p in rest]
-        return ", ".join([self.capability(kind), *(place for place in places if place)])
+        """Give the name of a row of a test: `Engineers in East`, `Infantry for Secure key sites`."""
+        kind, *rest = row.split(" ")
+        return " ".join([self.capability(kind), *(self._word(word) for word in rest)])
+
+    def _word(self, word: str) -> str:
+        return self.sectors.get(word) or self.tasks.get(word) or ("and" if word == "+" else word)
+
+
+def capability_of(row: str) -> str:
+    """Which capability does a row of a test ask for? Rows are named capability first."""
+    return row.split(" ")[0]
 
 
 def names(material: Material) -> Names:

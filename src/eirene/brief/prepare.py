@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from eirene.base.events import Step, silent
 from eirene.brief.material import Comparison, Material
-from eirene.evidence.ties import tie_claims
+from eirene.evidence.rows import tie_claims
 from eirene.force.comparison import compare
 from eirene.planning.derived import counted
 from eirene.planning.plan import plan

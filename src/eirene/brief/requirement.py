@@ -5,17 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from eirene.brief.latest import full_phase
+from eirene.brief.names import capability_of
+from eirene.force.comparison import LEFT, WHOLE_UNITS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from eirene.brief.material import Material
     from eirene.brief.names import Names
     from eirene.brief.sources import Row
+    from eirene.force.comparison import Against
     from eirene.plans.plan import Choice
     from eirene.plans.requirement import Line
-
-SUPPORT = "support"
 
 
 def requirements(material: Material, names: Names) -> list[Row]:
@@ -67,7 +68,7 @@ def gaps(material: Material, names: Names) -> list[Row]:
         known = [material.outlook.expected_lines[key] for key in keys if key in material.outlook.expected_lines]
         needed = ask * sum(line.needed for line in lines)
         expected = sum(known) if known else None
-        chances = [chance for row, chance in rows.items() if row.split("|")[0] == kind]
+        chances = [chance for row, chance in rows.items() if capability_of(row) == kind]
         found.append(
             {
                 "capability": kind,
@@ -154,21 +155,35 @@ def force(choices: Iterable[Choice], names: Names) -> list[Row]:
 def size(material: Material, names: Names) -> Row:
     """How large is the requirement, against announced sizes and a rate per thousand inhabitants, and why?"""
     comparison, situation = material.comparison, material.situation
-    tasks = {task: persons for task, persons in comparison.by_task.items() if persons > 0}
-    rest = comparison.required - sum(tasks.values())
-    by_task = [
-        {"task": task, "name": names.tasks.get(task, task), "persons": persons}
-        for task, persons in sorted(tasks.items(), key=lambda held: (-held[1], held[0]))
-    ]
-    rounding = [{"task": "whole_units", "name": "rounding up to whole units", "persons": rest}] if rest > 0.5 else []  # noqa: PLR2004 - half a person
+    labels = {**names.tasks, WHOLE_UNITS: "rounding up to whole units", LEFT: "left after all planned tasks"}
+    unplanned = [names.tasks.get(task, task) for task in comparison.unplanned]
     return {
-        "required": comparison.required,
+        "required": comparison.persons,
+        "required_troops": comparison.troops,
+        "required_police": comparison.police,
         "planned": material.plan.force.persons,
-        "by_task": by_task + rounding,
-        "announced": [
-            {"id": a.id, "name": a.name, "counts": a.counts, "persons": a.persons} for a in situation.announced
-        ],
+        "inhabitants_1000": comparison.people_1000,
+        "per_1000": comparison.per_1000,
         "rate_per_1000": situation.troops_per_1000,
-        "per_1000_persons": comparison.per_1000,
-        "unplanned": [task.name for task in situation.tasks if not task.planned],
+        "by_task": [
+            {"task": t.label, "name": labels.get(t.label, t.label), "troops": t.troops, "police": t.police}
+            for t in comparison.by_task
+        ],
+        "against": [_against(against, labels) for against in comparison.against],
+        "unplanned": unplanned,
+    }
+
+
+def _against(against: Against, labels: Mapping[str, str]) -> Row:
+    return {
+        "id": against.id,
+        "name": against.name,
+        "counts": against.counts,
+        "announced": against.announced,
+        "required": against.required,
+        "difference": against.difference,
+        "steps": [
+            {"task": s.label, "name": labels.get(s.label, s.label), "persons": s.persons, "left": s.difference}
+            for s in against.steps
+        ],
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 
@@ -73,7 +73,7 @@ def moment_or_fault(text: str, option: str) -> datetime:
 
 
 @contextmanager
-def progress() -> Iterator[OnEvent]:
+def progress() -> Generator[OnEvent]:
     """Show progress on standard error while a terminal watches; stay silent elsewhere."""
     if not sys.stderr.isatty():
         yield silent

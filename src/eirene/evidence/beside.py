@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 from eirene.evidence.hedges import only_possible
 from eirene.evidence.stance import denied, participation, rung
-from eirene.evidence.subjects import named, subject
-from eirene.evidence.verdict import affirmed, asserted, fact, grouped, latest, verdict
+from eirene.evidence.subjects import named
+from eirene.evidence.verdict import About, affirmed, asserted, fact, grouped, latest, verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -44,18 +44,17 @@ def _undecided(actor: str, reports: Sequence[Counted]) -> Iterator[Fact]:
         return
     decided = [r for r in reports if rung(r) in DECISIONS and not denied(reports, r)]
     if not any(r.day > found.supports[0].day for r in decided):
-        yield fact("status", actor, "undecided", found.supports)
+        yield fact(About("status", actor, "undecided"), found.supports)
 
 
 def _asked(actor: str, reports: Sequence[Counted]) -> Iterator[Fact]:
     own = [r for r in reports if r.claim.value == "asked" and asserted(r)]
-    for requester, group in grouped(own, lambda r: subject(r.claim.requester) if r.claim.requester else ""):
+    # an unnamed requester stays unnamed, and is no state that asks
+    for requester, group in grouped((named(r.claim.requester), r) for r in own):
         found = latest(group, affirmed)
         if found is not None and found.value:
-            contested = bool(found.opposes)
-            # an unnamed requester stays unnamed, and is no state that asks
-            who = requester if named(requester or None) else None
-            yield fact("asked", actor, "asked", found.supports, found.opposes, object_=who, contested=contested)
+            about = About("asked", actor, "asked", requester)
+            yield fact(about, found.supports, found.opposes, contested=bool(found.opposes))
 
 
 def _flag(kind: str, value: str, actor: str, reports: Sequence[Counted]) -> Iterator[Fact]:
@@ -63,7 +62,7 @@ def _flag(kind: str, value: str, actor: str, reports: Sequence[Counted]) -> Iter
     own = [r for r in reports if r.claim.value == value and (affirmed(r) or asserted(r))]
     found = latest(own, affirmed)
     if found is not None and found.value:
-        yield fact(kind, actor, value, found.supports, found.opposes, contested=bool(found.opposes))
+        yield fact(About(kind, actor, value), found.supports, found.opposes, contested=bool(found.opposes))
 
 
 def _cap(actor: str, reports: Sequence[Counted]) -> Iterator[Fact]:
@@ -81,5 +80,5 @@ def _cap(actor: str, reports: Sequence[Counted]) -> Iterator[Fact]:
         return
     closed = any(rung(r) in CLOSING and not denied(reports, r) and r.day >= found.supports[0].day for r in reports)
     if not closed:
-        contested = bool(found.opposes)
-        yield fact("cap", actor, str(found.value), found.supports, found.opposes, contested=contested)
+        about = About("cap", actor, str(found.value))
+        yield fact(about, found.supports, found.opposes, contested=bool(found.opposes))

@@ -1,8 +1,8 @@
 """Source chains: how many independent origins do these reports have?
 
-Owns what makes two reports dependent. Independence has to be shown: what cannot be told apart counts once. Two reports share
-a chain when they name the same source, when the same publisher says so itself or by unnamed voices, when one copies the
-other's words, when neither names anybody, or through a third report that does.
+Owns what makes two reports dependent. Independence has to be shown: what cannot be told apart counts once. Two reports
+share a chain when they name the same source, when the same publisher says so itself or by unnamed voices, when one
+copies the other's words, when neither names anybody, or through a third report that does.
 """
 
 from __future__ import annotations
@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
     from eirene.mission.records import Claim
 
-_ARTICLES = frozenset("der die das den dem des ein eine einer einem eines the a an".split())
+_ARTICLES = frozenset(
+    ("der", "die", "das", "den", "dem", "des", "ein", "eine", "einer", "einem", "eines", "the", "a", "an")
+)
 _COPIED_WORDS = 6
 """Words from which an identical quote is taken to be copied rather than said twice."""
 _UNNAMED = frozenset({"unnamed_officials", "anonymous"})

@@ -1,7 +1,7 @@
 """Which conditions does each contributor, or the mission, still require?
 
-Owns the facts of kind condition. A condition stands until a later claim says that it no longer applies; any report of it
-counts, also a hedged one, as a condition promises nothing and only holds something up.
+Owns the facts of kind condition. A condition stands until a later claim says that it no longer applies; any report of
+it counts, also a hedged one, as a condition promises nothing and only holds something up.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from eirene.evidence.subjects import MISSION, joins_this, named, subject, unnamed
-from eirene.evidence.verdict import asserted, fact, grouped, latest
+from eirene.evidence.verdict import About, asserted, fact, grouped, latest
 from eirene.mission.codebook import VALUES
 
 if TYPE_CHECKING:
@@ -27,25 +27,11 @@ Question = tuple[str, str, "str | None"]
 
 def conditions(reports: Iterable[Counted]) -> Iterator[Fact]:
     """Give the conditions that stand, of named actors and of the mission."""
-    stated = [(question, r) for r in reports for question in _questions(r)]
-    for (who, value, whom), group in grouped_pairs(stated):
+    for (who, value, whom), group in grouped((question, r) for r in reports for question in _questions(r)):
         found = latest(group, lambda r: r.claim.type != "condition" or r.claim.polarity == "+")
         if found is not None and found.value:
-            opposed = bool(found.opposes)
-            yield fact("condition", who, value, found.supports, found.opposes, object_=whom, contested=opposed)
-
-
-def grouped_pairs(stated: Iterable[tuple[Question, Counted]]) -> list[tuple[Question, list[Counted]]]:
-    """Give the reports by question, where one report may bear on several."""
-    pairs = list(stated)
-    return [(question, [r for q, r in pairs if q == question]) for question, _ in _distinct(pairs)]
-
-
-def _distinct(pairs: list[tuple[Question, Counted]]) -> list[tuple[Question, list[tuple[Question, Counted]]]]:
-    groups: dict[Question, list[tuple[Question, Counted]]] = {}
-    for question, report in pairs:
-        groups.setdefault(question, []).append((question, report))
-    return sorted(groups.items(), key=lambda item: repr(item[0]))
+            about = About("condition", who, value, whom)
+            yield fact(about, found.supports, found.opposes, contested=bool(found.opposes))
 
 
 def _questions(report: Counted) -> Iterator[Question]:

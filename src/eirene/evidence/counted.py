@@ -1,7 +1,8 @@
 """Which claims count as of a date, and from which day each speaks?
 
 Owns the two times: `as_of` goes by publication (valid knowledge of that day), `recorded_by` by the time of the review.
-Applies amendments. Refuses claims of absent documents, rejected ones, and unreviewed ones unless the policy says otherwise.
+Applies amendments. Refuses claims of absent documents, rejected ones, and those without a review unless a policy counts
+them.
 """
 
 from __future__ import annotations
@@ -38,8 +39,8 @@ class Counted:
     published : date or None
         Publication of its document; None is unknown.
     day : date
-        Day that orders it among other claims: the event's last day, never later than its publication; else the publication;
-        else the day on which it was recorded.
+        Day that orders it among other claims: the event's last day, never later than its publication; else the
+        publication; else the day on which it was recorded.
     since : date or None
         The same, None where neither event nor publication is known.
     ahead : bool
@@ -97,7 +98,7 @@ def counted(
     ----------
     mission : Mission
     as_of : date
-        Claims of documents published later are left out. Where publication is unknown, the day of the first review counts.
+        Claims of documents published later are left out. Of unknown publication, the day of the first review counts.
     recorded_by : datetime, optional
         Reviews made later are left out.
     unreviewed : {'leave_out', 'accept'}

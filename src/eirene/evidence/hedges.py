@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 POSSIBLE: Final = frozenset(
     {
-        "könnte", "könnten", "möglicherweise", "vielleicht", "eventuell", "womöglich", "denkbar", "might", "may", "could",
-        "possibly", "perhaps", "maybe", "potentially", "conceivably",
+        "könnte", "könnten", "möglicherweise", "vielleicht", "eventuell", "womöglich", "denkbar", "might", "may",
+        "could", "possibly", "perhaps", "maybe", "potentially", "conceivably",
     }
 )  # fmt: skip
 """Words of possibility: such a claim never raises a rung, opens a gate or gives consent."""
@@ -22,7 +22,8 @@ POSSIBLE: Final = frozenset(
 HEARSAY: Final = frozenset(
     {
         "angeblich", "mutmaßlich", "offenbar", "vermutlich", "wohl", "unbestätigt", "unbestätigten", "gerüchteweise",
-        "allegedly", "reportedly", "apparently", "supposedly", "presumably", "unconfirmed", "purportedly", "rumoured", "rumored",
+        "allegedly", "reportedly", "apparently", "supposedly", "presumably", "unconfirmed", "purportedly", "rumoured",
+        "rumored",
     }
 )  # fmt: skip
 """Words of hearsay: the claim counts, but no fact is established by such claims alone."""

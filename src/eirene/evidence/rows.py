@@ -1,7 +1,7 @@
 """Rows of `ties.csv` as claims made by hand.
 
-Owns their form and ids, which come from the content of a row and not from its place. They need no review, as a person wrote
-them; a review can still reject them. Refuses nothing: `mission` has read the rows.
+Owns their form and ids, which come from the content of a row and not from its place. They need no review, as a person
+wrote them; a review can still reject them. Refuses nothing: `mission` has read the rows.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """On which rung does each actor stand?
 
-Owns the reading of participation claims as rungs. Latest date, then the weakest rung. A negation never establishes the rung
-that it names; what is possible or proposed raises none; what is intended goes no higher than `intends`.
+Owns the reading of participation claims as rungs. Latest date, then the weakest rung. A negation never establishes the
+rung that it names; what is possible or proposed raises none; what is intended goes no higher than `intends`.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from eirene.evidence.hedges import not_yet, only_possible
 from eirene.evidence.subjects import joins_this, named
-from eirene.evidence.verdict import affirmed, fact, grouped, verdict
+from eirene.evidence.verdict import About, affirmed, fact, grouped, verdict
 from eirene.mission.codebook import AGAINST, LADDER
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 RUNGS: Final = (*AGAINST, *LADDER)
 """All rungs, the least promising first."""
 ATTITUDES: Final = frozenset({"interested", "considering", "willing", "intends"})
-"""Rungs that tell a will: denied, they lean against (`does not intend to`); the others are acts, and denied only not done."""
+"""Rungs that tell a will: denied, they lean against (`does not intend to`). The others are acts: denied, not done."""
 
 
 def stances(reports: Iterable[Counted]) -> Iterator[Fact]:
@@ -36,7 +36,7 @@ def stances(reports: Iterable[Counted]) -> Iterator[Fact]:
 def participation(reports: Iterable[Counted]) -> list[tuple[str, list[Counted]]]:
     """Give the claims of participation by named actor."""
     own = (r for r in reports if r.claim.type == "participation" and joins_this(r))
-    return grouped(own, lambda report: named(report.claim.actor))
+    return grouped((actor, r) for r in own if (actor := named(r.claim.actor)) is not None)
 
 
 def rung(report: Counted) -> str | None:
@@ -73,16 +73,17 @@ def denies(report: Counted) -> str | None:
 
 
 def _stance(actor: str, reports: Sequence[Counted]) -> Fact | None:
-    standing = [(r, stated) for r in reports if (stated := rung(r)) is not None and not denied(reports, r)]
-    denials = [r for r in reports if denies(r) is not None]
-    # a denial that itself leans against already speaks as `unlikely`
-    silent = [r for r in denials if rung(r) is None]
+    established = [(r, stated) for r in reports if (stated := rung(r)) is not None]
+    standing = [(r, stated) for r, stated in established if not denied(reports, r)]
+    taken = [r for r, _ in established if denied(reports, r)]
+    denials = sorted((r for r in reports if denies(r)), key=lambda r: (-r.day.toordinal(), r.claim.id))
     found = verdict(standing, RUNGS.index)
     if found is None:
-        newest = sorted(silent, key=lambda r: (-r.day.toordinal(), r.claim.id))
-        return fact("stance", actor, "unknown", newest) if newest else None
-    last = found.supports[0].day
-    against = [r for r in silent if r.day >= last]
-    taken = [r for r in reports if rung(r) is not None and r.day >= last and denied(reports, r)]
-    same_day = bool(found.opposes) or any(t.day == d.day for t in taken for d in silent)
-    return fact("stance", actor, found.value, found.supports, (*found.opposes, *against, *taken), contested=same_day)
+        if not denials:
+            return None
+        opposes = [r for r in taken if r.day >= denials[0].day]
+        return fact(About("stance", actor, "unknown"), denials, opposes, contested=bool(opposes))
+    last, own = found.supports[0].day, {r.claim.id for r in found.supports}
+    opposes = [r for r in (*found.opposes, *denials, *taken) if r.day >= last and r.claim.id not in own]
+    contested = bool(found.opposes) or any(t.day == d.day for t in taken for d in denials if t.day >= last)
+    return fact(About("stance", actor, found.value), found.supports, opposes, contested=contested)

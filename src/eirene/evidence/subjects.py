@@ -36,8 +36,8 @@ def unnamed(actor: str | None) -> bool:
 def about_another(claim: Claim, declared: Declared) -> bool:
     """Does the claim speak of a mission other than the declared one?"""
     own = {name.casefold() for name in (declared.id, declared.short, declared.name, *declared.names)}
-    spoken = (end.partition(":")[2].casefold() for end in (claim.actor, claim.target) if end and end.startswith("mission:"))
-    return any(name not in own for name in spoken)
+    ends = (end for end in (claim.actor, claim.target) if end is not None and end.startswith(f"{MISSION}:"))
+    return any(end.partition(":")[2].casefold() not in own for end in ends)
 
 
 def joins_this(report: Counted) -> bool:

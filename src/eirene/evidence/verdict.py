@@ -1,7 +1,7 @@
 """The rule that every question shares: the latest date wins, and on one date the weakest statement.
 
-Owns the verdict over statements and how it becomes a fact with its standing. Which claim states what, and what is weak, say
-the files of the questions.
+Owns the verdict over statements and how it becomes a fact with its standing. Which claim states what, and what is weak,
+is said in the files of the questions.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from eirene.evidence.counted import Counted
+    from eirene.mission.codebook import Polarity
 
-FactKind = str
 V = TypeVar("V", bound="Hashable")
 K = TypeVar("K", bound="Hashable")
 
@@ -46,13 +46,11 @@ class Verdict(Generic[V]):
     opposes: tuple[Counted, ...]
 
 
-def grouped(reports: Iterable[Counted], key: Callable[[Counted], K | None]) -> list[tuple[K, list[Counted]]]:
-    """Give the reports by question, in order of the question; those with key None concern none."""
+def grouped(stated: Iterable[tuple[K, Counted]]) -> list[tuple[K, list[Counted]]]:
+    """Give the reports by question, in order of the questions; one report may bear on several."""
     groups: dict[K, list[Counted]] = {}
-    for report in reports:
-        question = key(report)
-        if question is not None:
-            groups.setdefault(question, []).append(report)
+    for question, report in stated:
+        groups.setdefault(question, []).append(report)
     return sorted(groups.items(), key=lambda item: repr(item[0]))
 
 
@@ -103,15 +101,22 @@ def asserted(report: Counted) -> bool:
     return report.claim.modality == "asserted" and not only_possible(report.claim)
 
 
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a fact says, as in `Fact`: kind, subject, value, the object it relates to, and whether it is so."""
+
+    kind: str
+    subject: str
+    value: str
+    object: str | None = None
+    polarity: Polarity = "+"
+
+
 def fact(
-    kind: FactKind,
-    subject: str,
-    value: str,
+    about: About,
     supports: Sequence[Counted],
     opposes: Sequence[Counted] = (),
     *,
-    object_: str | None = None,
-    polarity: str = "+",
     contested: bool = False,
     event_date: str | None = None,
 ) -> Fact:
@@ -119,8 +124,7 @@ def fact(
 
     Parameters
     ----------
-    kind, subject, value, object_, polarity
-        As in `Fact`.
+    about : About
     supports, opposes : sequence of Counted
         Newest first.
     contested : bool
@@ -134,11 +138,11 @@ def fact(
     standing = "contested" if contested else "established" if official or len(firm) > 1 else "single_source"
     return Fact.model_validate(
         {
-            "kind": kind,
-            "subject": subject,
-            "object": object_,
-            "value": value,
-            "polarity": polarity,
+            "kind": about.kind,
+            "subject": about.subject,
+            "object": about.object,
+            "value": about.value,
+            "polarity": about.polarity,
             "event_date": event_date if event_date is not None else _first_event(supports),
             "since": _least(r.since for r in supports),
             "known_from": _least(r.published for r in supports),

@@ -1,10 +1,10 @@
 """Who can serve what: cells of work, caveat classes, and the rows that say whether all work can be served.
 
 Owns Hall's condition. The work of one capability lies in cells (task, sector). A unit serves the cells that its caveats
-leave open, and may share its time between them. All cells are served if and only if for every set T of cells, those who can
-serve at least one cell of T together give what T needs. Among all T that the same units can serve, the largest decides;
-these are the intersections of the sets of cells that the units outside cannot serve. So only they become rows, and
-the empty intersection (all cells) is the capability's own row.
+leave open, and may share its time between them. All cells are served if and only if for every set T of cells, those who
+can serve at least one cell of T together give what T needs. Among all T that the same units can serve, the largest
+decides; these are the intersections of the sets of cells that the units outside cannot serve. So only they become rows,
+and the empty intersection (all cells) is the capability's own row.
 
 References
 ----------
@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from eirene.mission.declared import CapabilityKind
     from eirene.plans.requirement import Requirement
     from eirene.plans.situation import UnitState
 
@@ -42,14 +43,14 @@ class HallRow:
     """
 
     name: str
-    capability: str
+    capability: CapabilityKind
     cells: frozenset[Cell]
     need: float
 
 
-def needs(requirement: Requirement, phase: str) -> dict[str, dict[Cell, float]]:
+def needs(requirement: Requirement, phase: str) -> dict[CapabilityKind, dict[Cell, float]]:
     """What does each cell of a phase need, by capability? What rounding up adds is spread over the tasks of a line."""
-    found: dict[str, dict[Cell, float]] = {}
+    found: dict[CapabilityKind, dict[Cell, float]] = {}
     for line in requirement.lines:
         total = math.fsum(line.by_task.values())
         if line.phase == phase and total > 0:
@@ -91,14 +92,14 @@ def _intersections(everything: frozenset[Cell], closed: set[frozenset[Cell]]) ->
     return sorted(found, key=lambda part: (-len(part), sorted(part)))
 
 
-def _name(capability: str, part: frozenset[Cell], cells: Iterable[Cell]) -> str:
+def _name(capability: CapabilityKind, part: frozenset[Cell], cells: Iterable[Cell]) -> str:
     """Name a row by the work in it: whole sectors, whole tasks, or task by task."""
     every = frozenset(cells)
     if part == every:
         return capability
     sectors, tasks = {sector for _, sector in part}, {task for task, _ in part}
-    if part == {cell for cell in every if cell[1] in sectors}:
+    if part == frozenset(cell for cell in every if cell[1] in sectors):
         return f"{capability} in {' + '.join(sorted(sectors))}"
-    if part == {cell for cell in every if cell[0] in tasks}:
+    if part == frozenset(cell for cell in every if cell[0] in tasks):
         return f"{capability} for {' + '.join(sorted(tasks))}"
     return f"{capability} for {' + '.join(f'{task} in {sector}' for task, sector in sorted(part))}"

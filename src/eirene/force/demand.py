@@ -1,7 +1,7 @@
 """Declared rates of planned tasks and of support, as the demand of planners that are absent.
 
-Owns the formula needed = driver x amount x shift / availability. Refuses to round: companies are made whole once, where all
-demand has been summed.
+Owns the formula needed = driver x amount x shift / availability. Refuses to round: companies are made whole once, where
+all demand has been summed.
 """
 
 from __future__ import annotations

@@ -62,11 +62,16 @@ def _hash(words: Bits) -> Bits:
     return words ^ (words >> np.uint64(31))
 
 
-def scrambled(digits: Bits, m: int, seed_key: int) -> Reals:
-    """Give uniforms whose first m binary digits are a nested uniform scrambling of these, and the rest random.
+def _seasoned(words: Bits, seed_key: int) -> Bits:
+    """Give the hash of words under a key."""
+    salt = np.uint64(seed_key)
+    return _hash(_hash(words * _STEP + salt) ^ salt)
 
-    Each node of the binary tree of prefixes flips the digit below it or not, by a hash of node and key; so every point
-    is uniform, and points that were spread evenly stay so.
+
+def shuffled(digits: Bits, m: int, seed_key: int) -> Bits:
+    """Give the nested uniform scrambling of m-digit integers: a random permutation that keeps every binary block whole.
+
+    Each node of the binary tree of prefixes flips the digit below it or not, by a hash of node and key.
 
     Parameters
     ----------
@@ -77,18 +82,32 @@ def scrambled(digits: Bits, m: int, seed_key: int) -> Reals:
     seed_key : int
         64-bit key.
     """
-    nodes = np.arange(1 << m, dtype=np.uint64)
-    salt = np.uint64(seed_key)
-    flips = _hash(_hash(nodes * _STEP + salt) ^ salt) >> np.uint64(63)
+    flips = _seasoned(np.arange(1 << m, dtype=np.uint64), seed_key) >> np.uint64(63)
     leaf = digits | np.uint64(1 << m)
     word = np.zeros_like(digits)
     for level in range(m):
-        node = leaf >> np.uint64(m - level)
         digit = (digits >> np.uint64(m - 1 - level)) & np.uint64(1)
-        word = (word << np.uint64(1)) | (digit ^ flips[node])
-    tail = _hash(_hash(leaf * _STEP + salt) ^ salt) >> np.uint64(64 - (_DIGITS - m))
-    word = (word << np.uint64(_DIGITS - m)) | tail
+        word = (word << np.uint64(1)) | (digit ^ flips[leaf >> np.uint64(m - level)])
+    return word
+
+
+def scrambled(digits: Bits, m: int, seed_key: int) -> Reals:
+    """Give uniforms whose first m binary digits are a nested uniform scrambling of these, and the rest random.
+
+    So every point is uniform, and points that were spread evenly stay so.
+    """
+    tail = _seasoned(digits | np.uint64(1 << m), seed_key) >> np.uint64(64 - (_DIGITS - m))
+    word = (shuffled(digits, m, seed_key) << np.uint64(_DIGITS - m)) | tail
     return (word.astype(np.float64) + 0.5) * 2.0**-_DIGITS
+
+
+def inverted(digits: Bits, m: int) -> Bits:
+    """Give m-digit integers with their digits in reverse order: the radical inverse in base 2, times 2^m."""
+    left, word = digits.copy(), np.zeros_like(digits)
+    for _ in range(m):
+        word = (word << np.uint64(1)) | (left & np.uint64(1))
+        left = left >> np.uint64(1)
+    return word
 
 
 @lru_cache(maxsize=8)
@@ -126,10 +145,11 @@ class Net:
 
 
 class Strata:
-    """Uniforms stratified along an order of the draws: the scrambled radical inverse of each draw's rank.
+    """Uniforms stratified along an order of the draws: the scrambled radical inverse of each draw's shuffled rank.
 
-    Any 2^k draws that are neighbours in the order hold one uniform in each of 2^k equal parts of the unit interval. A
-    name's uniforms depend on the order, the seed and that name, and on no other name.
+    Any aligned 2^k neighbours in the order hold one uniform in each of 2^k equal parts of the unit interval. The shuffle
+    keeps these neighbours together and makes names independent: without it, two scramblings of one radical inverse share
+    or oppose their first digits, and counts vary five times more than with plain draws instead of less.
 
     Parameters
     ----------
@@ -137,20 +157,21 @@ class Strata:
         Rank of each draw, a permutation of 0 to n - 1; n is a power of two.
     seed : int
         The run's seed.
+
+    References
+    ----------
+    Burley (2020), Practical hash-based Owen scrambling, Journal of Computer Graphics Techniques 9(4).
     """
 
     def __init__(self, rank: Days, seed: int) -> None:
         self._m = power(len(rank))
         self._seed = seed
-        left = rank.astype(np.uint64)
-        self._inverse = np.zeros_like(left)
-        for _ in range(self._m):
-            self._inverse = (self._inverse << np.uint64(1)) | (left & np.uint64(1))
-            left = left >> np.uint64(1)
+        self._rank = rank.astype(np.uint64)
 
     def __call__(self, name: str) -> Reals:
         """Give the uniforms of this name, shape (n,)."""
-        return scrambled(self._inverse, self._m, key(self._seed, f"draw:{name}"))
+        place = shuffled(self._rank, self._m, key(self._seed, f"rank:{name}"))
+        return scrambled(inverted(place, self._m), self._m, key(self._seed, f"draw:{name}"))
 
 
 class Plain:

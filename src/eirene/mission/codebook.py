@@ -27,7 +27,8 @@ VALUES: Final[dict[str, tuple[str, ...]]] = {
     ),
     "task": (
         "secure_territory", "secure_sites", "secure_borders", "ensure_aid", "prevent_confrontation",
-        "monitor_ceasefire", "protect_civilians", "train_police", "support_police", "demining", "disarm_groups", "demilitarise",
+        "monitor_ceasefire", "protect_civilians", "train_police", "support_police", "demining", "disarm_groups",
+        "demilitarise",
     ),
     "acceptance": ("comfortable_with", "accepts", "rejects", "noted", "unspecified"),
     "diplomatic": (

@@ -1,7 +1,8 @@
 """YAML 1.2 to nodes with places: the only door to ruamel.
 
 Owns our own resolver of scalars (core schema of YAML 1.2: `NO` stays Norway, a date stays text) and the limits that
-keep a hostile file harmless: depth, size, expansion of aliases. Refuses tags, merge keys and numbers that are not finite.
+keep a hostile file harmless: depth, size, expansion of aliases. Refuses tags, merge keys and numbers that are not
+finite.
 
 References
 ----------

@@ -166,8 +166,8 @@ def _acceptance(about: Sequence[Fact], around: Surroundings) -> Iterator[Accepta
         facts = [fact for fact in about if fact.subject == party.id and fact.value in POSITIONS]
         positive = [fact for fact in facts if fact.polarity == "+"]
         # two reports that disagree are no position: the weaker one counts, and the brief shows that it is contested
-        order = ("objects", "noted", "accepts")
-        position = min((POSITIONS[fact.value] for fact in positive), key=order.index, default="unknown")
+        order: tuple[Position, ...] = ("objects", "noted", "accepts")
+        position: Position = min((POSITIONS[fact.value] for fact in positive), key=order.index, default="unknown")
         quantity = getattr(policies.acceptance, position)
         yield AcceptanceState(
             party=party.id,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from eirene.force.compile import trialled
+from eirene.force.compile import Milestone, trialled
 from eirene.futures.core import gates_open
 from eirene.futures.counted import counted
 from eirene.futures.exact import exact
@@ -39,22 +39,20 @@ class Held:
     requirement: Requirement
     choices: Sequence[Choice]
 
-    def phase(self, milestone: str) -> PhaseState:
+    def phase(self, milestone: Milestone) -> PhaseState:
         """Which phase does the headline of this milestone speak of?"""
         wanted = self.situation.headline_initial if milestone == "initial" else self.situation.headline_full
         return next(phase for phase in self.situation.phases if phase.id == wanted)
 
-    def by(self, milestone: str) -> date:
+    def by(self, milestone: Milestone) -> date:
         """By which date is this milestone asked for?"""
         phase = self.phase(milestone)
         return phase.initial_by if milestone == "initial" else phase.full_by
 
-    def test(self, milestone: str, day: date | None = None) -> Trialled:
+    def test(self, milestone: Milestone, day: date | None = None) -> Trialled:
         """Give the test of this milestone on a day, by default its own date."""
         phase = self.phase(milestone)
-        return trialled(
-            self.situation, self.requirement, self.choices, phase.id, milestone, (day or self.by(milestone)).toordinal()
-        )
+        return trialled(self.situation, self.requirement, self.choices, phase.id, milestone, day or self.by(milestone))
 
 
 def headlines(held: Held, core: Core) -> Headlines:
@@ -87,14 +85,14 @@ def _start(held: Held, core: Core, opened: Mask, method: str) -> Chance:
     return Chance(by=by, value=value, given_gates_open=given, se=se, share=value, rows={}, method=method)
 
 
-def _exact(held: Held, milestone: str, core: Core, opened: Mask) -> Chance:
+def _exact(held: Held, milestone: Milestone, core: Core, opened: Mask) -> Chance:
     test = held.test(milestone)
     verdict = exact(held.situation, core, test)
     given = exact(held.situation, core, test, given=opened).probability if opened.any() else None
     return _chance(held.by(milestone), verdict, given)
 
 
-def _counted(held: Held, milestone: str, futures: Futures, opened: Mask) -> Chance:
+def _counted(held: Held, milestone: Milestone, futures: Futures, opened: Mask) -> Chance:
     test = held.test(milestone)
     verdict = counted(test, futures)
     given = counted(test, futures, given=opened).probability if opened.any() else None

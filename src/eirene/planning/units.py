@@ -115,7 +115,7 @@ def _excluded(unit: Unit, caveats: frozenset[str], tasks: Sequence[TaskState]) -
     limit = "mandate" if unit.caveats is None else unit.caveats.use_of_force
     if "self_defence_only" in caveats:
         limit = min(limit, "self_defence", key=FORCE.index)
-    excluded = set() if unit.caveats is None else set(unit.caveats.tasks)
+    excluded: set[str] = set() if unit.caveats is None else set(unit.caveats.tasks)
     excluded |= {task.id for task in tasks if FORCE.index(task.use_of_force) > FORCE.index(limit)}
     if "no_disarming" in caveats:
         excluded |= DISARMING_TASKS

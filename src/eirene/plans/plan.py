@@ -18,6 +18,8 @@ class Choice(Frozen):
     count: int
     arrives: date
     """Planned date of being in place, when everything goes as likely."""
+    by: Literal["initial", "full"] = "full"
+    """Headline milestone by whose date strategic movement has room for it at the latest."""
 
 
 class Slack(Frozen):

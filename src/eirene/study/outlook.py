@@ -62,7 +62,7 @@ def _expected_lines(planned: Planned, futures: Futures) -> dict[str, float]:
         day = phase.full_by
         lines = [line for line in planned.plan.requirement.lines if line.phase == phase.id]
         begun = futures.core.begun[phase.id] & (futures.core.begin_day[phase.id] <= day.toordinal())
-        for capability in {line.capability for line in lines}:
+        for capability in sorted({line.capability for line in lines}):
             supply = np.zeros(futures.core.n)
             for choice in planned.plan.force.choices:
                 amount = units[choice.unit].provides.get(capability, 0.0) * choice.count

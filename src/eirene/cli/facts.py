@@ -1,0 +1,66 @@
+"""`eirene facts`: what the accepted claims establish."""
+
+from pathlib import Path
+from typing import Annotated
+
+from cyclopts import Parameter
+
+from eirene.cli.console import day_or_fault, moment_or_fault, out, out_json, today
+
+
+def facts(
+    mission: Path,
+    *,
+    as_of: str | None = None,
+    recorded_by: str | None = None,
+    subject: str | None = None,
+    json: Annotated[bool, Parameter(negative="")] = False,
+) -> None:
+    """Show what the accepted claims establish, as of a date.
+
+    Parameters
+    ----------
+    mission
+        Folder of the mission.
+    as_of
+        Publications up to this date count. Today by default; what has grown stale is marked.
+    recorded_by
+        Only reviews made up to this day count.
+    subject
+        Only facts about this contributor, party or gate.
+    json
+        Print the facts as JSON.
+    """
+    from eirene.evidence.adjudicate import facts as adjudicated
+    from eirene.evidence.show import table
+    from eirene.evidence.trace import facts_of
+    from eirene.mission.read import read_mission
+
+    day = today() if as_of is None else day_or_fault(as_of, "--as-of")
+    recorded = None if recorded_by is None else moment_or_fault(recorded_by, "--recorded-by")
+    read = read_mission(mission)
+    unreviewed = read.declared.policies.unreviewed
+    found = adjudicated(read, day, recorded_by=recorded, unreviewed=unreviewed)
+    shown = found if subject is None else facts_of(found, subject)
+    told = table(read, shown, day, recorded_by=recorded, unreviewed=unreviewed)
+    if json:
+        out_json(told.model_dump(mode="json"))
+        return
+    for line in told.facts:
+        fact = line.fact
+        sign = "not " if fact.polarity == "-" else ""
+        about = f" – {fact.object}" if fact.object else ""
+        marks = [fact.standing.replace("_", " "), *(["STALE"] if line.stale else [])]
+        marks += [f"by policy {fact.by_policy}"] if fact.by_policy else []
+        since = fact.since.isoformat() if fact.since else "undated"
+        out(f"{fact.kind}: {fact.subject}{about}: {sign}{fact.value}  (since {since}; {', '.join(marks)})")
+        for source in line.sources:
+            published = source.published.isoformat() if source.published else "day unknown"
+            by = f"{source.publisher or 'publisher unknown'}, {published}"
+            against = "AGAINST " if source.says == "opposes" else ""
+            out(f"    {against}“{source.quote}” {'digest of ' if source.digest else ''}{by} [{source.claim}]")
+    out(f"\n{len(told.facts)} facts as of {day.isoformat()}, {len(told.pending)} claims wait for review.")
+    for pending in told.pending:
+        out(
+            f"    {pending.claim.id}  {pending.claim.type}: {pending.claim.actor} {pending.claim.value}  {pending.file}"
+        )

@@ -1,0 +1,99 @@
+"""Who says so? Owns source chains: "laut X", "X zufolge", "according to X", "X said"; the narrator otherwise."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from eirene.evidence.roles import fits
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from eirene.evidence.frames import Grammar
+    from eirene.evidence.tokens import Token
+    from eirene.mission.codebook import SourceKind
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """To whom the text attributes a statement."""
+
+    name: str | None = None
+    kind: SourceKind = "narrator"
+
+
+NARRATOR = Source()
+
+
+def phrase(found: Sequence[Token], grammar: Grammar) -> tuple[Source, frozenset[int]]:
+    """Does a phrase ("laut X", "nach eigenen Angaben") attribute the whole sentence? Give the source and the phrase's words."""
+    words = [t.low for t in found]
+    for k, token in enumerate(found):
+        run = _phrase_at(found, words, k, grammar)
+        if run is not None:
+            if any(words[n] in grammar.attribution["own"].exact for n in run):
+                return Source("own", "self"), frozenset(run)
+            named = [n for n in run if n > run[0] + (0 if token.part == "PREP" and grammar.language == "de" and len(run) > 1 else 0)]
+            return classify(found, [n for n in named if found[n].part in ("N", "NE", "ADJ")], grammar), frozenset(run)
+    return NARRATOR, frozenset()
+
+
+def _phrase_at(found: Sequence[Token], words: list[str], k: int, grammar: Grammar) -> list[int] | None:
+    low = words[k]
+    if grammar.language == "de":
+        if low in grammar.attribution["after"].exact:
+            run = [k]
+            while run[0] > 0 and found[run[0] - 1].part in ("DET", "ADJ", "N", "NE", "PREP") and found[run[0]].part not in ("DET",):
+                run.insert(0, run[0] - 1)
+            return run if len(run) > 1 else None
+        if low in grammar.attribution["before"].exact and (k == 0 or found[k - 1].part == "MARK" or found[k - 1].part == "FIN" or k + 1 < len(words)):
+            return _onward(found, k)
+    for wanted in grammar.phrases:
+        if low != wanted[0]:
+            continue
+        near = range(k + 1, min(k + 4, len(found)))
+        if len(wanted) == 1 or any(wanted[-1] in found[n].lemmas for n in near):
+            return _onward(found, k)
+    return None
+
+
+def _onward(found: Sequence[Token], k: int) -> list[int]:
+    run = [k]
+    n = k + 1
+    while n < len(found) and found[n].part not in ("MARK", "FIN", "AND", "SUB", "REL", "PRON", "PP") and found[n].low not in ("noch", "sich", "nicht"):
+        run.append(n)
+        n += 1
+    return run
+
+
+def classify(found: Sequence[Token], run: Sequence[int], grammar: Grammar) -> Source:
+    """What kind of source do these words name?"""
+    sources = grammar.attribution
+    names = [k for k in run if found[k].part == "NE" or (found[k].part == "N" and found[k].text[:1].isupper() and grammar.language == "en")]
+    forms = [(k, found[k].lemmas) for k in run]
+    name = " ".join(found[k].text for k in _last_row(names)) if names else None
+    for kind, key in (("anonymous", "anonymous"), ("media", "media"), ("document", "document")):
+        hit = next((k for k, lemma in forms if fits(sources[key], lemma)), None)
+        if hit is not None:
+            if kind == "media" and name:
+                return Source(name, "media")
+            return Source(found[hit].text, kind)  # type: ignore[arg-type]
+    titled = next((k for k, lemma in forms if fits(sources["titles"], lemma) or fits(sources["officials"], lemma)), None)
+    if titled is not None:
+        after = [k for k in names if k > titled and not fits(sources["titles"], found[k].lemmas)]
+        if after:
+            return Source(" ".join(found[k].text for k in _last_row(after)), "named_official")
+        return Source(found[titled].text, "unnamed_officials")
+    if name:
+        return Source(name, "named_official" if len(_last_row(names)) > 1 else "media")
+    return NARRATOR
+
+
+def _last_row(names: list[int]) -> list[int]:
+    row = names[-1:]
+    for k in reversed(names[:-1]):
+        if k != row[0] - 1:
+            break
+        row.insert(0, k)
+    return row

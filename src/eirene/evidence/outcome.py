@@ -1,0 +1,77 @@
+"""What do the words of a clause say by a frame? Owns value and polarity of a match, and what makes a clause a condition.
+
+Knows no roles: reading and the second gate both ask here, so that a quote passes exactly when its own words carry the claim.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from eirene.evidence.match import Match, match, pattern
+
+if TYPE_CHECKING:
+    from eirene.evidence.clauses import Clause
+    from eirene.evidence.frames import Frame
+    from eirene.evidence.sentence import Sentence
+    from eirene.mission.codebook import Polarity
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What the words of a clause say by a frame: value, polarity, and the words that carry it."""
+
+    value: str
+    polarity: Polarity
+    match: Match
+    negations: tuple[int, ...]
+
+
+def outcome(sentence: Sentence, frame: Frame, number: int, *, narrow: bool = False) -> Outcome | None:
+    """Do the words of this clause say the frame's value, and with which polarity?
+
+    With `narrow`, only the clause itself is looked at, as if it stood alone.
+    """
+    clause = sentence.view(number)
+    met = match(frame, clause, clause if narrow else sentence.around(number))
+    if met is None:
+        return None
+    touched = {k for c in sentence.clauses if set(c.words) & set(met.all) for k in c.words}
+    denied = sentence.negated(sorted(touched))
+    denied = tuple(k for k in denied if k not in met.all)
+    if frame.negated in ("ignore", "as-"):
+        return Outcome(frame.value, "+" if frame.negated == "ignore" else "-", met, ())
+    if len(denied) > 1 and not _one_negation(sentence, denied):
+        return None
+    if not denied:
+        return None if frame.negated in ("only", "only-") else Outcome(frame.value, "+", met, ())
+    if frame.negated == "drop":
+        return None
+    if frame.negated in ("-", "only-"):
+        return Outcome(frame.value, "-", met, denied)
+    return Outcome(frame.value if frame.negated == "only" else frame.negated, "+", met, denied)
+
+
+def _one_negation(sentence: Sentence, denied: tuple[int, ...]) -> bool:
+    """Do these words deny only once together: "neither ... nor", "weder ... noch"?"""
+    words = {sentence.found[k].low for k in denied}
+    return words <= {"neither", "nor"} or words <= {"weder", "noch"}
+
+
+def cued(sentence: Sentence, clause: Clause) -> bool:
+    """Does the clause, or one that governs it, make what it says a condition?"""
+    shared = clause
+    seen = {clause.number}
+    while shared.shares is not None and shared.shares not in seen:
+        seen.add(shared.shares)
+        if _cue_in(sentence, shared):
+            return True
+        shared = sentence.clauses[shared.shares]
+    return _cue_in(sentence, shared)
+
+
+def _cue_in(sentence: Sentence, clause: Clause) -> bool:
+    if clause.kind == "conditional":
+        return True
+    numbers = [clause.number, *([clause.parent] if clause.parent is not None and clause.kind in ("complement", "infinitive", "relative") else [])]
+    return any(pattern(sentence.view(n), cue) is not None for n in numbers for cue in sentence.grammar.cues)

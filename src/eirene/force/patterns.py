@@ -1,0 +1,89 @@
+"""Futures merged into patterns: what is the same for a row need be stated once.
+
+Owns the projection of futures. To one row, a future looks only like those of its offers that are in place; equal looks
+are one pattern with the sum of their weights. Offers that are always in place together (one contributor and readiness)
+make no difference of their own, so that there are as many patterns as combinations of such groups that occur.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from eirene.force.compile import Test
+    from eirene.plans.futures import Reals
+
+
+@dataclass(frozen=True, slots=True)
+class RowPatterns:
+    """The patterns of one row.
+
+    Parameters
+    ----------
+    offers : (offer u,)
+        Indices of the offers that give to the row.
+    present : (pattern p, offer u)
+        Which of them are in place.
+    weight : (pattern p,)
+        Share of all futures in which the phase has begun and this is the pattern.
+    """
+
+    offers: NDArray[np.intp]
+    present: NDArray[np.bool_]
+    weight: Reals
+
+
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    """The merged futures of one test.
+
+    Parameters
+    ----------
+    present : (outcome f, offer u)
+        Which offers are in place; only those that give to any row are told apart.
+    weight : (outcome f,)
+        Share of all futures; sums to the chance that the phase has begun.
+    rows : tuple of RowPatterns
+        One per row of the test.
+    of : (outcome f, row k)
+        Pattern of each row in each outcome.
+    """
+
+    present: NDArray[np.bool_]
+    weight: Reals
+    rows: tuple[RowPatterns, ...]
+    of: NDArray[np.intp]
+
+
+def merged(test: Test) -> Patterns:
+    """Which different outcomes do the futures of a test have, and how often?"""
+    n = test.begun.size
+    giving = np.flatnonzero(test.gives.any(axis=1))
+    seen = test.available[giving][:, test.begun].T
+    outcomes, weight = _distinct(seen)
+    present = np.zeros((len(outcomes), len(test.available)), dtype=np.bool_)
+    present[:, giving] = outcomes
+    rows: list[RowPatterns] = []
+    of = np.zeros((len(outcomes), len(test.rows)), dtype=np.intp)
+    for k in range(len(test.rows)):
+        offers = np.flatnonzero(test.gives[:, k])
+        looks, index = np.unique(present[:, offers], axis=0, return_inverse=True)
+        of[:, k] = index.reshape(-1)
+        share = np.bincount(of[:, k], weights=weight, minlength=len(looks)) / n
+        rows.append(RowPatterns(offers, looks.astype(np.bool_), share))
+    return Patterns(present, weight / n, tuple(rows), of)
+
+
+def _distinct(seen: NDArray[np.bool_]) -> tuple[NDArray[np.bool_], Reals]:
+    if not seen.shape[1]:
+        # nobody gives anything: all futures look alike
+        return np.zeros((min(1, seen.shape[0]), 0), dtype=np.bool_), np.full(
+            min(1, seen.shape[0]), float(seen.shape[0])
+        )
+    looks, count = np.unique(seen, axis=0, return_counts=True)
+    return looks.astype(np.bool_), count.astype(np.float64)

@@ -1,0 +1,258 @@
+"""How likely does a force meet a milestone on a date, without drawing what belongs to contributors alone?
+
+Owns the exact evaluation: given the core, contributors are independent, so their outcomes are summed over by a decision
+diagram, for all draws of the core at once; the average over the core is the answer. Where that is too wide or does not
+apply, contributors are drawn afresh on the same core, and the verdict's method says so.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from eirene.futures.counted import capped, in_place, meets
+from eirene.futures.diagram import built, evaluated, grains, implied, needed_grains
+from eirene.futures.draw import whole_futures
+from eirene.futures.nets import Plain
+from eirene.futures.outcomes import Integrator, Outcomes, TooWideError
+from eirene.futures.rows import row_distribution
+from eirene.futures.tiled import tiled
+from eirene.plans.futures import Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from eirene.futures.diagram import Diagram
+    from eirene.plans.futures import Core, Days, Mask, Reals, Trialled
+    from eirene.plans.situation import Situation
+
+WIDEST = 20_000
+"""Most states of a reduced diagram."""
+_ON_THE_WAY = 10 * WIDEST
+"""Most states before they are reduced."""
+_FRESH = 20_000
+"""Fresh futures that are counted where the exact evaluation does not apply."""
+_BLOCKS = 16
+"""Parts of the core whose means are compared for the standard error."""
+
+
+@dataclass(frozen=True, slots=True)
+class ByCore:
+    """A test's answer given each draw of the core.
+
+    Parameters
+    ----------
+    begun : (n,)
+        The phase has begun by the day.
+    probability : (n,)
+        Probability that every row is met, 0 where the phase has not begun.
+    row_probability : (row k, n)
+        Each row alone.
+    share : (n,)
+        Expected mean of the capped shares.
+    method : str
+    """
+
+    begun: Mask
+    probability: Reals
+    row_probability: Reals
+    share: Reals
+    method: str
+
+
+def _outcomes(
+    situation: Situation, core: Core, trialled: Trialled, draws: Days, forced: Mapping[str, bool]
+) -> list[Outcomes]:
+    planned = {supply.contributor for supply in trialled.supplies}
+    integrator = Integrator(situation, core, trialled, draws, forced)
+    people = sorted((who for who in situation.contributors if who.id in planned), key=lambda who: who.id)
+    found = [integrator.of(who) for who in people]
+    return [one for one in found if one is not None]
+
+
+def _orders(gives: Sequence[Days], need: Days) -> list[list[int]]:
+    """Give orders of contributors to try: large ones first, and rows that few can serve closed early."""
+    relative = [one.max(axis=0) / np.maximum(need, 1) for one in gives]
+    places = list(range(len(gives)))
+    large = sorted(places, key=lambda one: -float(np.minimum(relative[one], 1.0).sum()))
+    servers = np.sum([one > 0 for one in relative], axis=0)
+    urgency = [float(servers[one > 0].min(initial=len(gives))) for one in relative]
+    scarce = sorted(places, key=lambda one: (urgency[one], -float(relative[one].sum())))
+    return [scarce, large, large[::-1]]
+
+
+def _diagram(gives: Sequence[Days], need: Days) -> Diagram:
+    best: Diagram | None = None
+    for order in _orders(gives, need):
+        made = built(gives, need, order, _ON_THE_WAY)
+        if made is not None and (best is None or made.size < best.size):
+            best = made
+    if best is None or best.size > WIDEST:
+        message = f"more than {WIDEST:,} states"
+        raise TooWideError(message)
+    return best
+
+
+def _all_rows(outcomes: Sequence[Outcomes], need: Reals, draws: int) -> Reals:
+    """How likely is every row met, in each draw looked at? Shape (draw r,)."""
+    needed = needed_grains(need)
+    if not outcomes:
+        return np.full(draws, float((needed == 0).all()))
+    gives = [grains(one.gives) for one in outcomes]
+    kept = ~implied(np.concatenate(gives), needed)
+    if not kept.any():
+        return np.ones(draws)
+    return evaluated(_diagram([one[:, kept] for one in gives], needed[kept]), outcomes, draws)
+
+
+def _summed(
+    situation: Situation, core: Core, trialled: Trialled, forced: Mapping[str, bool], *, detail: bool
+) -> ByCore:
+    """Sum over everything that belongs to contributors alone."""
+    begun = core.begun[trialled.phase] & (core.begin_day[trialled.phase] <= trialled.day)
+    draws = np.flatnonzero(begun)
+    outcomes = _outcomes(situation, core, trialled, draws, forced) if len(draws) else []
+    probability, share = np.zeros(core.n), np.zeros(core.n)
+    rows = np.zeros((len(trialled.rows), core.n))
+    if len(draws):
+        probability[draws] = _all_rows(outcomes, trialled.need, len(draws))
+    if len(draws) and detail:
+        shares = np.ones((len(trialled.rows), len(draws)))
+        for row, need in enumerate(trialled.need):
+            rows[row, draws], shares[row] = row_distribution(outcomes, row, float(need), len(draws))
+        share[draws] = shares.mean(axis=0) if len(shares) else 1.0
+    return ByCore(begun, probability, rows, share, f"exact given {core.n} core draws")
+
+
+def _drawn(situation: Situation, core: Core, trialled: Trialled, forced: Mapping[str, bool], why: str) -> ByCore:
+    """Count fresh draws of the contributors on each draw of the core."""
+    times = -(-_FRESH // core.n)
+    many = tiled(core, times)
+    planned = sorted({supply.contributor for supply in trialled.supplies})
+    futures = whole_futures(situation, many, Plain(many.n, core.seed), planned, forced)
+    begun = core.begun[trialled.phase] & (core.begin_day[trialled.phase] <= trialled.day)
+    supply = in_place(trialled, futures, trialled.day).reshape(core.n, times, -1)
+    rows = meets(trialled.need, supply) & begun[:, None, None]
+    share = capped(trialled.need, supply).mean(axis=2) if trialled.rows else np.ones((core.n, times))
+    return ByCore(
+        begun,
+        (rows.all(axis=2) & begun[:, None]).mean(axis=1),
+        rows.mean(axis=1).T,
+        share.mean(axis=1) * begun,
+        f"{many.n} fresh futures on {core.n} core draws ({why})",
+    )
+
+
+def by_core(
+    situation: Situation,
+    core: Core,
+    trialled: Trialled,
+    forced: Mapping[str, bool] | None = None,
+    *,
+    detail: bool = True,
+) -> ByCore:
+    """How likely does a force meet a test, given each draw of the core?
+
+    Parameters
+    ----------
+    situation : Situation
+    core : Core
+    trialled : Trialled
+    forced : mapping of contributor id to bool, optional
+        Answers in place of chances; all else stays.
+    detail : bool
+        Also give rows and share; without them it is faster.
+    """
+    try:
+        return _summed(situation, core, trialled, forced or {}, detail=detail)
+    except TooWideError as error:
+        return _drawn(situation, core, trialled, forced or {}, str(error))
+
+
+def exact_by_core(
+    situation: Situation, core: Core, trialled: Trialled, forced: Mapping[str, bool] | None = None
+) -> Reals:
+    """Give the probability that a force meets a test given each draw of the core, shape (n,)."""
+    return by_core(situation, core, trialled, forced, detail=False).probability
+
+
+def mean_and_error(values: Reals, given: Mask | None = None) -> tuple[float, float]:
+    """Give the mean over the core, and its standard error.
+
+    The core is cut into 16 runs of consecutive draws, each of which covers the possibilities evenly by itself; the error
+    is that of 16 independent means. The whole covers them more evenly than its parts, so that it errs on the large side.
+
+    Parameters
+    ----------
+    values : (n,)
+    given : (n,), optional
+        Average over these draws only.
+
+    Raises
+    ------
+    ValueError
+        When `given` leaves no draw.
+    """
+    weight = np.ones(len(values)) if given is None else given.astype(np.float64)
+    share = float(weight.mean())
+    if share == 0.0:
+        message = "no draw of the core is left to average over"
+        raise ValueError(message)
+    mean = float((values * weight).mean() / share)
+    blocks = min(_BLOCKS, len(values))
+    departures = ((values - mean) * weight / share).reshape(blocks, -1).mean(axis=1)
+    return mean, float(np.sqrt((departures**2).sum() / (blocks * max(blocks - 1, 1))))
+
+
+def exact(
+    situation: Situation,
+    core: Core,
+    trialled: Trialled,
+    forced: Mapping[str, bool] | None = None,
+    *,
+    given: Mask | None = None,
+) -> Verdict:
+    """How likely does a force meet a test, averaged over the core?
+
+    Parameters
+    ----------
+    situation : Situation
+    core : Core
+        From `core`, for the same situation.
+    trialled : Trialled
+    forced : mapping of contributor id to bool, optional
+        Answers in place of chances; all else stays.
+    given : (n,), optional
+        Average over these draws of the core only, such as `gates_open`.
+
+    Raises
+    ------
+    ValueError
+        When `given` leaves no draw.
+    """
+    found = by_core(situation, core, trialled, forced)
+    chance, error = mean_and_error(found.probability, given)
+    rows = [mean_and_error(row, given)[0] for row in found.row_probability]
+    return Verdict(
+        probability=chance,
+        se=error,
+        share=mean_and_error(found.share, given)[0],
+        row_probability=dict(zip(trialled.rows, rows, strict=True)),
+        begun=mean_and_error(found.begun.astype(np.float64), given)[0],
+        method=found.method,
+    )
+
+
+def begun(core: Core, phase: str | None, day: int, *, given: Mask | None = None) -> Verdict:
+    """How likely has a phase begun by a day, or the mission been launched (None)?
+
+    Raises
+    ------
+    ValueError
+        When `given` leaves no draw.
+    """
+    comes, when = (core.launched, core.launch_day) if phase is None else (core.begun[phase], core.begin_day[phase])
+    chance, error = mean_and_error((comes & (when <= day)).astype(np.float64), given)
+    return Verdict(chance, error, chance, {}, chance, f"{core.n} core draws")

@@ -1,0 +1,41 @@
+"""JSON Schemas of the files of a mission folder, for editors and other programs.
+
+Owns the names of the schemas. Everything in them comes from the declared types.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from eirene.mission.contributors import Contributors, Tie
+from eirene.mission.declared import Declared
+from eirene.mission.documents import Header
+from eirene.mission.records import Claim, Review
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from eirene.base.frozen import Frozen
+
+FILES: Mapping[str, type[Frozen]] = {
+    "mission.yaml": Declared,
+    "contributors.yaml": Contributors,
+    "ties.csv": Tie,
+    "document-header": Header,
+    "claims.jsonl": Claim,
+    "reviews.jsonl": Review,
+}
+"""File to the declared type of its content; of one row or line where it has many."""
+
+
+def schemas() -> dict[str, dict[str, object]]:
+    """Which JSON Schema has each file of a mission folder?"""
+    return {name: _schema(name, kind) for name, kind in FILES.items()}
+
+
+def _schema(name: str, kind: type[Frozen]) -> dict[str, object]:
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": name,
+        **{key: value for key, value in kind.model_json_schema().items() if key != "title"},
+    }

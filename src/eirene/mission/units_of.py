@@ -1,0 +1,114 @@
+"""Units and limits of the numbers that a mission folder declares.
+
+Owns, for each field that holds a number, its unit and between which limits it makes sense. A limit is either part of
+the unit's meaning (a share lies between 0 and 1) or far beyond anything a mission could mean, so that a slip of the pen
+is found.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit of numbers with its limits, both allowed unless `above` says that the lower one is not.
+
+    Parameters
+    ----------
+    name : str
+    low, high : float
+    above : bool
+        True when the number must be greater than `low`.
+    """
+
+    name: str
+    low: float
+    high: float
+    above: bool = False
+
+
+PROBABILITY: Final = Unit("probability", 0, 1)
+SHARE: Final = Unit("share", 0, 1)
+PART: Final = Unit("share", 0, 1, above=True)
+DAYS: Final = Unit("days", 0, 36_500)
+DATE: Final = Unit("date", 0, 0)
+HAZARD: Final = Unit("per month", 0, 100)
+FACTOR: Final = Unit("factor", 0, 1_000)
+PERSONS: Final = Unit("persons", 0, 1e7)
+SIZE: Final = Unit("persons", 0, 1e6, above=True)
+UNITS: Final = Unit("units", 0, 1e6)
+AMOUNT: Final = Unit("units per driver", 0, 1e6)
+WORK: Final = Unit("count", 0, 1e9)
+PRICE: Final = Unit("currency per person and month", 0, 1e9)
+MONEY: Final = Unit("currency", 0, 1e15)
+
+FIELDS: Final[dict[str, Unit]] = {
+    "Contributor.chance": PROBABILITY,
+    "Contributor.decision_lag": DAYS,
+    "Contributor.largest_past": PERSONS,
+    "Unit.count": UNITS,
+    "Unit.persons": SIZE,
+    "Unit.support_share": SHARE,
+    "Unit.provides": UNITS,
+    "Unit.readiness": DAYS,
+    "Unit.cost_per_person_month": PRICE,
+    "Sector.drivers": WORK,
+    "Rate.amount": AMOUNT,
+    "Rate.shift": Unit("crews per post", 0, 100),
+    "Capability.persons": SIZE,
+    "Milestone.share": SHARE,
+    "Milestone.shares": SHARE,
+    "Phase.begins": DAYS,
+    "Opens.chance": PROBABILITY,
+    "Opens.dates": DATE,
+    "Gate.hold_days": DAYS,
+    "Gate.closes_per_month": HAZARD,
+    "Gate.reopens_per_month": HAZARD,
+    "Launch.dates": DATE,
+    "Launch.prepare": DAYS,
+    "Withdrawal.per_month": HAZARD,
+    "Withdrawal.factor_closed": FACTOR,
+    "Correlation.common": SHARE,
+    "Correlation.party": SHARE,
+    "Movement.from_days": DAYS,
+    "Movement.persons_per_month": PERSONS,
+    "Cost.per_person_month": PRICE,
+    "Cost.budget": MONEY,
+    "Policies.decision_lag": DAYS,
+    "Policies.availability": PART,
+    "Policies.largest_share": SHARE,
+    "Announced.persons": PERSONS,
+    "Declared.troops_per_1000": Unit("persons per 1000 inhabitants", 0, 1_000),
+    "Pert.stretch": FACTOR,
+}
+"""`Type.field` to its unit."""
+
+TABLES: Final[dict[str, Unit]] = {"StanceChances": PROBABILITY, "AcceptanceChances": PROBABILITY}
+"""Types all of whose fields have one unit."""
+
+WORDS: Final[dict[str, str]] = {
+    "probability": "share",
+    "chance": "share",
+    "share": "share",
+    "fraction": "share",
+    "day": "days",
+    "days": "days",
+    "person": "persons",
+    "persons": "persons",
+    "per month": "per month",
+    "factor": "factor",
+}
+"""Words for units that assumptions use, and the family that each belongs to; other words are not compared."""
+
+
+def unit_of(field: str) -> Unit | None:
+    """Which unit has the number in this field? None when the field holds no number that is known here.
+
+    Parameters
+    ----------
+    field : str
+        `Type.field`, such as `Unit.count`.
+    """
+    return FIELDS.get(field) or TABLES.get(field.partition(".")[0])

@@ -1,0 +1,92 @@
+"""Rules across the files of a mission folder, one file each.
+
+Owns the registry: a new rule is a file and a line here, and a golden folder that breaks it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from eirene.planning.rules import (
+    absent_documents,
+    area_sectors,
+    assumption_values,
+    basis_exists,
+    basis_given,
+    calendar,
+    capabilities,
+    caveat_tasks,
+    claim_subjects,
+    claim_words,
+    contributors_given,
+    dates_in_order,
+    drivers,
+    expired,
+    gate_circle,
+    gate_references,
+    gate_words,
+    gates_given,
+    headline,
+    id_case,
+    limits,
+    milestones,
+    movement_steps,
+    parties,
+    parts_given,
+    provides,
+    quotes,
+    reviews,
+    sectors,
+    tie_dates,
+    unit_ids,
+    units_fit,
+    unmet_conditions,
+    unused,
+    whole_units,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from eirene.planning.rules.rule import Rule
+
+_ALL: tuple[Rule, ...] = (
+    absent_documents.RULE,
+    area_sectors.RULE,
+    assumption_values.RULE,
+    basis_exists.RULE,
+    basis_given.RULE,
+    calendar.RULE,
+    capabilities.RULE,
+    caveat_tasks.RULE,
+    claim_subjects.RULE,
+    claim_words.RULE,
+    contributors_given.RULE,
+    dates_in_order.RULE,
+    drivers.RULE,
+    expired.RULE,
+    gate_circle.RULE,
+    gate_references.RULE,
+    gate_words.RULE,
+    gates_given.RULE,
+    headline.RULE,
+    id_case.RULE,
+    limits.RULE,
+    milestones.RULE,
+    movement_steps.RULE,
+    parties.RULE,
+    parts_given.RULE,
+    provides.RULE,
+    quotes.RULE,
+    reviews.RULE,
+    sectors.RULE,
+    tie_dates.RULE,
+    unit_ids.RULE,
+    units_fit.RULE,
+    unmet_conditions.RULE,
+    unused.RULE,
+    whole_units.RULE,
+)
+
+RULES: Mapping[str, Rule] = {rule.name: rule for rule in _ALL}
+"""Name to rule."""

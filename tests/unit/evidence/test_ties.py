@@ -1,0 +1,112 @@
+from datetime import date
+
+from eirene.evidence.adjudicate import facts
+from eirene.evidence.rows import tie_claims
+from eirene.mission.contributors import Tie
+from eirene.mission.records import Review
+from tests.unit.evidence.invented import REVIEWED, mission, only, report, values
+
+JAN, FEB, MAR = (date(2030, month, 10) for month in (1, 2, 3))
+LATER = date(2030, 12, 31)
+
+
+def of(*reports, ties=(), sources=(), as_of=LATER):
+    return facts(mission(reports, ties=ties, sources=sources), as_of)
+
+
+def tied(day, value, **fields):
+    return report(day, "diplomatic", value, **{"target": "x:frt", **fields})
+
+
+def row(kind="embassy", **fields):
+    return Tie(contributor="x:nordavia", party="x:frt", kind=kind, because=fields.pop("because", "assumption:a"), **fields)
+
+
+def test_an_embassy_that_was_decided_is_not_one_that_was_opened():
+    known = of(tied(JAN, "embassy_decided", event_date="2022-11"), tied(JAN, "embassy_opened", event_date="2023-03"))
+    assert [(f.value, f.event_date, f.object) for f in known] == [
+        ("embassy_decided", "2022-11", "x:frt"),
+        ("embassy_opened", "2023-03", "x:frt"),
+    ]
+
+
+def test_dates_that_overlap_agree_and_the_most_precise_is_given():
+    fact = only(
+        of(
+            tied(JAN, "embassy_opened", event_date="2023"),
+            tied(JAN, "embassy_opened", event_date="2023-03-29", publisher="Other"),
+        ),
+        "tie",
+    )
+    assert (fact.event_date, fact.standing, fact.opposes) == ("2023-03-29", "established", ())
+
+
+def test_different_dates_for_one_tie_are_contested_and_both_shown():
+    early, late = tied(JAN, "embassy_opened", event_date="2021"), tied(FEB, "embassy_opened", event_date="2023-03")
+    fact = only(of(early, late), "tie")
+    assert (fact.event_date, fact.standing) == ("2023-03", "contested")
+    assert (fact.supports, fact.opposes) == ((late[1].id,), (early[1].id,))
+
+
+def test_a_closing_ends_the_opening_and_an_opening_after_it_is_a_new_one():
+    opened, closed = tied(JAN, "embassy_opened", event_date="2020"), tied(JAN, "embassy_closed", event_date="2021")
+    assert values(of(opened, closed), "tie") == ["embassy_closed"]
+    again = only(of(opened, closed, tied(JAN, "embassy_opened", event_date="2023")), "tie")
+    assert (again.value, again.event_date, again.standing) == ("embassy_opened", "2023", "single_source")
+
+
+def test_broken_relations_end_relations():
+    assert values(of(tied(JAN, "relations_maintained"), tied(FEB, "relations_broken")), "tie") == ["relations_broken"]
+
+
+def test_what_is_announced_or_intended_is_only_shown():
+    for fields in ({"event_date": "2031"}, {"modality": "intended"}):
+        known = of(tied(JAN, "embassy_opened", **fields))
+        assert (values(known, "tie"), values(known, "event")) == ([], ["embassy_opened"])
+
+
+def test_a_row_is_a_claim_that_needs_no_review_and_can_be_rejected():
+    whole = mission(ties=(row(decided="2022-11", opened="2023-03", level="ambassador"),))
+    known = facts(whole, LATER)
+    assert [(f.value, f.event_date) for f in known] == [
+        ("ambassador_posted", None),
+        ("embassy_decided", "2022-11"),
+        ("embassy_opened", "2023-03"),
+    ]
+    key = known[2].supports[0]
+    less = mission(ties=whole.ties, reviews=(Review(claim=key, decision="reject", by="planner", at=REVIEWED),))
+    assert values(facts(less, LATER), "tie") == ["ambassador_posted", "embassy_decided"]
+
+
+def test_the_place_of_a_row_changes_nothing_but_where_it_stands():
+    one, other = row(opened="2023-03"), row("office", opened="2022")
+    claims = {c.id: c.row for c in tie_claims(mission(ties=(one, other)))}
+    moved = {c.id: c.row for c in tie_claims(mission(ties=(other, one, one)))}
+    assert claims.keys() == moved.keys()
+    assert set(claims.values()) == {"ties.csv:2", "ties.csv:3"}
+
+
+def test_a_row_and_a_report_that_differ_are_contested():
+    fact = only(of(tied(JAN, "embassy_opened", event_date="2023-04"), ties=(row(opened="2023-03"),)), "tie")
+    assert fact.standing == "contested"
+
+
+def test_a_row_counts_from_the_day_its_source_was_published_and_its_event_happened():
+    source = {"id": "s", "title": "t", "publisher": "p", "published": FEB}
+    assert of(ties=(row(opened="2023", because="source:s"),), sources=(source,), as_of=JAN) == ()
+    assert values(of(ties=(row(opened="2023", because="source:s"),), sources=(source,), as_of=FEB), "tie") != []
+    assert of(ties=(row(opened="2030-02"),), as_of=JAN) == ()
+
+
+def test_a_row_resting_on_a_claim_counts_with_its_document():
+    found = report(FEB, "assessment", "partnership")
+    rest = (row(opened="2023", because=f"claim:{found[1].id}"),)
+    assert values(of(found, ties=rest, as_of=JAN), "tie") == []
+    assert values(of(found, ties=rest, as_of=FEB), "tie") == ["embassy_opened"]
+    assert values(of(ties=rest), "tie") == []
+
+
+def test_the_closing_of_an_office_ends_its_opening():
+    assert values(of(ties=(row("office", opened="2020", closed="2022"),)), "tie") == []
+    assert values(of(ties=(row("office", opened="2020"),)), "tie") == ["office_opened"]
+    assert values(of(ties=(row("relations"),)), "tie") == ["relations_maintained"]
