@@ -374,13 +374,21 @@ def plan(held: Headlines | None = None) -> Plan:
     )  # fmt: skip
 
 
+def _curve(day: date, by: date, value: float, lag: float) -> float:
+    """Give a chance that grows over time and has this value on its date."""
+    def grown(at: date) -> float:
+        return 1 / (1 + math.exp(-((at - AS_OF).days / 30 - lag) / 1.3))
+
+    return min(1.0, value * grown(day) / grown(by))
+
+
 def _points(full: float, initial: float, start: float) -> tuple[Point, ...]:
     found: list[Point] = []
     for step in range(20):
         day = AS_OF + timedelta(days=30 * step)
-        s, i, f = (top / (1 + math.exp(-(step - middle) / 1.3)) for top, middle in ((start * 1.03, 4), (initial * 1.12, 8.5), (full * 1.2, 11.5)))
+        s, i, f = _curve(day, START_BY, start, 4), _curve(day, INITIAL_BY, initial, 8), _curve(day, FULL_BY, full, 11)
         found.append(Point(
-            day=day, start=min(1.0, s), initial_capability=min(1.0, i), full_capability=min(1.0, f), given_initial=min(1.0, i * 1.22),
+            day=day, start=s, initial_capability=i, full_capability=f, given_initial=min(1.0, i * 1.22),
             given_full=min(1.0, f * 1.29), share_initial=min(1.0, i * 1.3), share_full=min(1.0, f * 1.5),
         ))  # fmt: skip
     return tuple(found)

@@ -210,7 +210,12 @@ def situation(
 
 
 def trialled(
-    chosen: Situation, need: Mapping[str, float], day: int, stage: str | None = None, *, only: Sequence[str] | None = None
+    chosen: Situation,
+    need: Mapping[str, float],
+    day: int,
+    stage: str | None = None,
+    *,
+    only: Sequence[str] | None = None,
 ) -> Trialled:
     """Hold all units (or those named) against what each capability needs, on a day after the as-of date."""
     kinds = tuple(need)
@@ -246,9 +251,7 @@ def coalition(size: int = 20, seed: int = 7, units_each: int = 3) -> Situation:
     dice = np.random.Generator(np.random.Philox(key=seed))
     people = [_member(place, dice, units_each) for place in range(size)]
     own = [
-        gate(
-            f"status:{who.id}", 0.95, (30, 60, 150), scope=f"contributor:{who.id}", after=("mandate",)
-        )
+        gate(f"status:{who.id}", 0.95, (30, 60, 150), scope=f"contributor:{who.id}", after=("mandate",))
         for who in people[::3]
     ]
     shared = [
@@ -308,4 +311,5 @@ def whole_force(chosen: Situation, day: int, share: float = 0.6, stage: str | No
         for one in who.units:
             for kind, amount in one.provides.items():
                 total[kind] = total.get(kind, 0.0) + one.count * amount
-    return trialled(chosen, {kind: float(np.floor(share * amount)) for kind, amount in sorted(total.items())}, day, stage)
+    need = {kind: float(np.floor(share * amount)) for kind, amount in sorted(total.items())}
+    return trialled(chosen, need, day, stage)

@@ -25,10 +25,8 @@ def can_it(content: View) -> str:
     """Can it start and become operational, by when, how sure?"""
     start, full = (content.view("probability").view(key) for key in ("start", "full_capability"))
     link = "and" if _even(start) == _even(full) else "but"
-    told = (
-        f"{content.text('short')} {_verb(start)} start by {words.day(start.day('by'))} ({_sure(start)}), "
-        f"{link} {_full(content, start, full)}{_initial(content, full)}"
-    )
+    begins = f"{content.text('short')} {_verb(start)} start by {words.day(start.day('by'))} ({_sure(start)})"
+    told = f"{begins}, {link} {_full(content, start, full)}{_initial(content, full)}"
     if not _ranged(full):
         told += "; ranges were not computed"
     return f"{_infeasible(content)}{words.capital(told)}."
@@ -61,13 +59,13 @@ def _full(content: View, start: View, full: View) -> str:
     if content.text("measure") != "share":
         return f"{_verb(full)} reach {FULL} by {by} ({_sure(full)})"
     known = full.number("share")
-    expected = "" if known is None else f", so the expected share speaks: {words.share(known)} of the requirement in place"
+    expected = "" if known is None else f", so the expected share speaks: {words.share(known)} of what it needs in place"
     return f"has almost no chance of {FULL} by {by} ({_sure(full)}){expected}"
 
 
 def _initial(content: View, full: View) -> str:
     initial = content.view("probability").view("initial_capability")
-    return f"; initial capability by {_by(initial, full)} {words.rung(initial.amount('value')).verb} be reached ({_sure(initial)})"
+    return f"; initial capability by {_by(initial, full)} {_verb(initial)} be reached ({_sure(initial)})"
 
 
 def _infeasible(content: View) -> str:
@@ -76,10 +74,7 @@ def _infeasible(content: View) -> str:
     worst = next(iter(content.rows("slack")), None)
     if worst is None:
         return "The requirement cannot be met with all units that could come. "
-    return (
-        "The requirement cannot be met: even if every contributor came, "
-        f"{_lacks(worst)}. "
-    )  # fmt: skip
+    return f"The requirement cannot be met: even if every contributor came, {_lacks(worst)}. "
 
 
 def _lacks(row: View) -> str:
@@ -93,18 +88,25 @@ def _lacks(row: View) -> str:
 def what_binds(content: View) -> str:
     """What binds now, and from which date on is the mission likely to be operational?"""
     rows = content.rows("binding")
-    names = [phrase for row in rows if (phrase := _phrase(row))]
-    binds = f"What binds now is {names[0]}" if names else "No gate and no shortfall that may be told here binds now"
-    then = f", then {names[1]}" if len(names) > 1 else ""
     dates = likely(content)
-    return f"{binds}{then}{f'; {dates}' if dates else ''}."
+    after = f"; {dates}." if dates else "."
+    if not rows:
+        return f"Nothing that is told here binds now{after}"
+    first = rows[0].text("kind")
+    alike = sum(row.text("kind") == first for row in rows) - 1
+    more = f" and {words.count(alike, 'more gate')}" if first == "gate" and alike else ""
+    other = next((row for row in rows if row.text("kind") != first), rows[1] if len(rows) > 1 and not more else None)
+    then = f", then {_phrase(other)}" if other else ""
+    return f"What binds now is {_phrase(rows[0])}{more}{then}{after}"
 
 
 def _phrase(row: View) -> str:
     name = row.text("name")
     match row.text("kind"):
         case "gate":
-            return f"{words.small(name)} ({'known to be closed' if row.flag('known') else 'not known to be open'})"
+            return f"{words.small(name)} ({_closed(row)})"
+        case "sector_gate":
+            return words.small(name)
         case "capability":
             return f"the shortfall of {words.small(name)}"
         case "contributor":
@@ -113,6 +115,13 @@ def _phrase(row: View) -> str:
             return f"the objection of {row.text('party_name')} to {row.text('contributor_name')}"
         case _:
             return f"the end of the mandate on {words.day(row.day('ends'))}"
+
+
+def _closed(gate: View) -> str:
+    if not gate.flag("known"):
+        return "not known to be open"
+    since = gate.day("since")
+    return f"closed since {words.day(since)}" if since else "closed"
 
 
 def likely(content: View) -> str:
@@ -153,7 +162,7 @@ def gap(content: View) -> str:
     name, need = words.small(row.text("name")), words.count(row.amount("needed"), row.text("unit"))
     if row.amount("missing") <= 0:
         chance = row.number("chance")
-        sure = "" if chance is None else f" with a chance of {words.percent(chance)}"
+        sure = "" if chance is None else f" (enough with a chance of {words.percent(chance)})"
         return f"no capability is expected to fall short, and the tightest is {name}{sure}"
     return f"the biggest gap is {name}: {words.number(expected)} of {need} expected by {by}"
 

@@ -45,10 +45,10 @@ def _gates(material: Material, gates: Sequence[Row]) -> list[Row]:
     full = next((p for p in material.situation.phases if p.id == material.situation.headline_full), None)
     phase_gates = set(full.gates) if full else set[str]()
     closed = {str(g["id"]) for g in gates if g["state"] == "closed"}
-    binds = [g for g in gates if g["state"] == "closed" and (g["start"] or g["id"] in phase_gates)]
+    binds = [g for g in gates if g["state"] == "closed" and _holds(g, phase_gates)]
     return [
         {
-            "kind": "gate",
+            "kind": "sector_gate" if gate["scope_kind"] == "sector" else "gate",
             "id": gate["id"],
             "name": gate["name"],
             "start": gate["start"],
@@ -64,6 +64,11 @@ def _gates(material: Material, gates: Sequence[Row]) -> list[Row]:
         }
         for gate in sorted(binds, key=lambda gate: _rank(gate, closed))
     ]
+
+
+def _holds(gate: Row, phase_gates: set[str]) -> bool:
+    """Tell whether the mission waits for this gate; gates of single contributors stand with those contributors."""
+    return gate["scope_kind"] != "contributor" and (bool(gate["start"]) or gate["id"] in phase_gates)
 
 
 def _rank(gate: Row, closed: set[str]) -> tuple[bool, bool, bool, float, str, str]:
@@ -170,6 +175,7 @@ def _objections(material: Material, names: Names, contributors: Sequence[Row]) -
                     {
                         "kind": "objection",
                         "id": f"{held.party}:{state.id}",
+                        "name": f"Objection of {names.actor(held.party)} to {state.name}",
                         "party": held.party,
                         "party_name": names.actor(held.party),
                         "contributor": state.id,

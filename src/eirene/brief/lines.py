@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 def bound(row: View) -> str:
     """Tell one row of what binds, without its name in front."""
     match row.text("kind"):
-        case "gate":
+        case "gate" | "sector_gate":
             return _gate(row)
         case "capability":
             return _capability(row)
@@ -71,8 +71,10 @@ def _contributor(row: View) -> str:
 
 def _objection(row: View) -> str:
     without = row.number("without_objections")
-    said = f"{row.text('party_name')} objects to {row.text('contributor_name')}, and by policy that keeps it out."
-    return said if without is None else f"{said} Were no objection binding, full capability stood at {words.percent(without)}."
+    said = f"keeps {row.text('contributor_name')} out by policy."
+    if without is None:
+        return said
+    return f"{said} Were no objection binding, full capability would stand at {words.percent(without)}."
 
 
 def moved(row: View) -> str:

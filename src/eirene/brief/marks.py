@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 BACK: Final = 45
 """Days before the as-of date at which the time line begins."""
+ENOUGH: Final = 0.95
+"""Share of the need from which on the expected amount is no gap worth a colour."""
 HEIGHT: Final = 100
 """Height of a spark in its own units."""
 
@@ -119,7 +121,9 @@ def _spark(rows: Sequence[View], gap: View | None) -> dict[str, object]:
         "area": f"M0 {HEIGHT} L{area} L100 {HEIGHT} Z",
         "edge": f"M{area}",
         "steps": f"M0 {needs[0]}{steps}",
+        "enough": gap is not None and (gap.number("covered") or 0.0) >= ENOUGH,
         "first": days[0].isoformat(),
+        "ends": [f"{words.month(day).split(' ')[0]} {day.year}" for day in (days[0], days[-1])],
         "last": days[-1].isoformat(),
         "gap": gap.record if gap else None,
         "rows": [row.record for row in rows],

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from eirene.brief.view import Content
 
 ROOM = Path(__file__).parent
+TURNS = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+"""Directional formatting characters: names and quotes are isolated by the page instead."""
 
 
 def page(content: Content) -> str:
@@ -71,13 +73,17 @@ def _environment() -> Environment:
 
 
 def _shown(value: object) -> object:
-    return "" if value is None else value
+    """Show none as nothing, and text without the marks that would turn what stands behind it."""
+    if value is None:
+        return ""
+    return value.translate(TURNS) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 def strong(text: str) -> Markup:
     """Set what a reader's eye should find first in bold; everything else is escaped."""
     parts: list[str] = []
     end = 0
+    text = text.translate(TURNS)
     for found in STRONG.finditer(text):
         parts += [str(escape(text[end : found.start()])), f"<strong>{escape(found[0])}</strong>"]
         end = found.end()

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 TOLD: Final = ("answer", "questions", "limits", "marking", "word_scale")
 """Keys that are made here; `text` of the rows of `binding` and `changed` as well."""
 STRONG: Final = re.compile(
-    r"(?:above|below) \d+%|\d+%|\d+(?:\.\d)? points?|\b\d{1,2} [A-Z][a-z]{2} \d{4}|cannot be met"
+    r"(?:above|below) \d+%|from \d+% to \d+%|(?<! to )\b\d+%|\d+(?:\.\d)? points?|\b\d{1,2} [A-Z][a-z]{2} \d{4}|cannot be met"
     r"|almost no chance|will hardly|unlikely|about as likely as not|very likely|likely|almost certain"
 )
 """What a reader's eye should find first in a sentence."""
@@ -42,7 +42,7 @@ def told(content: Content) -> Content:
 def questions(content: View) -> list[dict[str, str]]:
     """Give a planner's five questions, each with its short answer and the section that tells more."""
     first = next(iter(content.rows("binding")), None)
-    name = "" if first is None else first.text("name") or f"objection to {first.text('contributor_name')}"
+    name = "" if first is None else first.text("name")
     found = [
         ("What binds now?", words.capital(name) if name else "", "binds"),
         ("Earliest likely date?", _earliest(content), "chances"),

@@ -1,18 +1,24 @@
 """`eirene check`: every fault of a mission folder, and what its numbers rest on."""
 
+from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
 from eirene.base.faults import Fault, FaultsFound
-from eirene.cli.console import note, out, out_json, table, today
+from eirene.cli.console import day_or_fault, note, out, out_json, table, today
 from eirene.cli.main import DONE, FAULTS
+
+if TYPE_CHECKING:
+    from eirene.mission.mission import Mission
+    from eirene.planning.inputs import Input
 
 
 def check(
     mission: Path,
     *,
+    as_of: str | None = None,
     inputs: Annotated[bool, Parameter(negative="")] = False,
     json: Annotated[bool, Parameter(negative="")] = False,
 ) -> int:
@@ -22,47 +28,53 @@ def check(
     ----------
     mission
         Folder of the mission.
+    as_of
+        Inputs as of this date, and expiries seen from it. Today by default.
     inputs
         List every number that a plan uses, with its range and basis.
     json
         Print the result as JSON.
     """
-    from eirene.mission.read import read_mission
-    from eirene.planning.check import check as checked
+    from eirene.planning.check import check_folder
     from eirene.planning.inputs import counts
-    from eirene.planning.inputs import inputs as listed
 
-    try:
-        read = read_mission(mission)
-        faults, notices = checked(read, today())
-    except FaultsFound as end:
-        if json:
-            out_json({"faults": [_fault(f) for f in end.faults], "notices": [], "inputs": None})
-            return FAULTS
-        raise
-    rows = listed(read)
+    day = today() if as_of is None else day_or_fault(as_of, "--as-of")
+    findings = check_folder(mission, day)
+    rows = () if findings.mission is None or findings.faults else _inputs(findings.mission, day)
+    kinds = counts(rows)
     if json:
         out_json(
             {
-                "faults": [_fault(f) for f in faults],
-                "notices": [_fault(f) for f in notices],
-                "inputs": counts(rows),
+                "faults": [_fault(f) for f in findings.faults],
+                "notices": [_fault(f) for f in findings.notices],
+                "not_run": list(findings.not_run),
+                "inputs": None if findings.faults else kinds,
                 **({"listed": [row.as_json() for row in rows]} if inputs else {}),
             }
         )
-        return FAULTS if faults else DONE
-    for notice in notices:
+        return FAULTS if findings.faults else DONE
+    for notice in findings.notices:
         note(f"note: {notice}")
-    if faults:
-        raise FaultsFound(faults)
+    if findings.not_run:
+        note(f"not run, because a file they need has faults: {', '.join(findings.not_run)}")
+    if findings.mission is None or findings.faults:
+        raise FaultsFound(findings.faults)
     if inputs:
         out(table(("input", "value", "range", "basis"), [row.cells() for row in rows]))
-    kinds = counts(rows)
     out(
-        f"{read.declared.name}: no faults. {kinds['total']} inputs: {kinds['fact']} facts, {kinds['data']} from data, "
-        f"{kinds['assumption']} assumptions; {kinds['with_basis']} with a basis."
+        f"{findings.mission.declared.name}: no faults. {kinds['total']} inputs: {kinds['fact']} facts, "
+        f"{kinds['data']} from data, {kinds['assumption']} assumptions; {kinds['with_basis']} with a basis."
     )
     return DONE
+
+
+def _inputs(mission: "Mission", day: date) -> "tuple[Input, ...]":
+    from eirene.evidence.adjudicate import facts
+    from eirene.planning.derived import all_inputs
+    from eirene.planning.situation import situate
+
+    found = facts(mission, day, unreviewed=mission.declared.policies.unreviewed)
+    return all_inputs(mission, situate(mission, found, day).situation)
 
 
 def _fault(fault: Fault) -> dict[str, object]:

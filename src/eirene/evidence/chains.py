@@ -19,6 +19,13 @@ if TYPE_CHECKING:
 _ARTICLES = frozenset(
     ("der", "die", "das", "den", "dem", "des", "ein", "eine", "einer", "einem", "eines", "the", "a", "an")
 )
+_GENERIC = frozenset(
+    {
+        "bericht", "berichte", "dieser bericht", "medien", "medienbericht", "medienberichte", "quelle", "quellen", "kreise",
+        "report", "reports", "this report", "media", "media report", "media reports", "press", "presse", "source", "sources",
+    }
+)  # fmt: skip
+"""Sources that name nobody, whatever kind of source they are said to be."""
 _COPIED_WORDS = 6
 """Words from which an identical quote is taken to be copied rather than said twice."""
 _UNNAMED = frozenset({"unnamed_officials", "anonymous"})
@@ -43,9 +50,9 @@ def origins(claim: Claim, publisher: str | None) -> frozenset[str]:
     outlet = f"who:{normalised(publisher)}" if publisher and normalised(publisher) else UNKNOWN_PUBLISHER
     words = normalised(claim.quote)
     copied = {f"words:{words}"} if claim.document and len(words.split()) >= _COPIED_WORDS else set[str]()
-    if claim.source_kind in _UNNAMED:
-        return frozenset({outlet, "unnamed", *copied})
     source = claim.source or (claim.actor if claim.source_kind == "self" else None)
+    if claim.source_kind in _UNNAMED or (claim.source_kind == "media" and normalised(source or "") in _GENERIC):
+        return frozenset({outlet, "unnamed", *copied})
     if source and claim.source_kind != "narrator" and normalised(source):
         return frozenset({f"who:{normalised(source)}", *copied})
     return frozenset({outlet, *copied})

@@ -251,7 +251,7 @@ def _reported(found: Sequence[Token], k: int, run: list[int], grammar: Grammar) 
     first_finite = next(n for n in _until_mark(found, k - 1) if found[n].part == "FIN")
     # the subject before the second finite verb: from a pronoun, an article or a name on
     begin = first_finite
-    while begin - 1 > spoke[-1] and found[begin - 1].part in ("N", "NE", "ADJ", "DET", "NUM", "POS", "ADV", "PRON") | {"NEG"} or (
+    while begin - 1 > spoke[-1] and found[begin - 1].part in ("N", "NE", "ADJ", "DET", "NUM", "POS", "ADV", "PRON", "NEG") or (
         begin - 1 > spoke[-1] and found[begin - 1].low == "of"
     ):
         begin -= 1

@@ -48,6 +48,8 @@ class SourceLine(Frozen):
     """Path of the document, or place of the row."""
     digest: bool
     """True when the text is a digest in our own words, so the quote is not the publisher's."""
+    because: str | None
+    """What a claim made by hand rests on."""
 
 
 class FactLine(Frozen):
@@ -131,11 +133,12 @@ def source_line(
         source_kind=claim.source_kind,
         hedge=claim.hedge,
         unconfirmed=hearsay(claim),
-        publisher=document.publisher if document else claim.because,
+        publisher=document.publisher if document else None,
         published=published,
         url=document.url if document else None,
         file=document.path if document else claim.row or "",
         digest=document.digest if document else False,
+        because=claim.because,
     )
 
 

@@ -1,7 +1,7 @@
 """Which dated ties does each contributor have with each party?
 
 Owns the facts of kind tie. Each value is a question of its own: an embassy that was decided is not one that was opened.
-Two sources with different dates for one tie leave it contested, and both are shown.
+Two sources with different dates for one tie, or one that denies it, leave it contested, and both are shown.
 """
 
 from __future__ import annotations
@@ -29,7 +29,8 @@ ENDS: Final = {
 }
 """Value of a tie to the values that, later, end it."""
 
-Question = tuple[str, str]
+HAPPENINGS: Final = frozenset(ENDS) - {"relations_maintained"} | {"consulate_opened", "office_opened"}
+"""Values that tell what happened once. Denied later without a date, they are disputed; denied with a date, they end then."""
 
 
 def ties(reports: Iterable[Counted]) -> Iterator[Fact]:
@@ -46,11 +47,13 @@ def ties(reports: Iterable[Counted]) -> Iterator[Fact]:
 
 
 def _tie(who: str, whom: str, value: str, reported: Sequence[Counted], group: Sequence[Counted]) -> Iterator[Fact]:
-    found = latest(reported, affirmed)
+    denials = [r for r in reported if not affirmed(r)]
+    disputes = [r for r in denials if value in HAPPENINGS and r.claim.event_date is None]
+    found = latest([r for r in reported if r not in disputes], affirmed)
     if found is None or not found.value:
         return
     ended = [r.day for r in group if affirmed(r) and r.claim.value in ENDS.get(value, frozenset())]
-    ended += [r.day for r in reported if not affirmed(r) and r.day < found.supports[0].day]
+    ended += [r.day for r in denials if r not in disputes and r.day < found.supports[0].day]
     # several openings with closings between them are several events: only those since the last end are compared
     held = [r for r in reported if affirmed(r) and not any(day > r.day for day in ended)]
     if not held:
@@ -58,6 +61,7 @@ def _tie(who: str, whom: str, value: str, reported: Sequence[Counted], group: Se
     lead = _lead(held)
     supports = [r for r in held if _agrees(r, lead)]
     differ = [r for r in held if not _agrees(r, lead)] + list(found.opposes)
+    differ += [r for r in disputes if any(r.day >= s.day for s in supports)]
     supports.sort(key=lambda r: (-r.day.toordinal(), r.claim.id))
     dates = [r.claim.event_date for r in supports if r.claim.event_date is not None]
     about, when = About("tie", who, value, whom), min(dates, key=precision, default=None)

@@ -11,7 +11,7 @@ pattern p. Slack form: everybody comes, and `lack[m,k]` is what is still missing
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -20,7 +20,7 @@ from eirene.force.patterns import Patterns, merged
 from eirene.solve.program import Program
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from eirene.force.compile import Compiled, Test
     from eirene.plans.futures import Reals
@@ -40,12 +40,15 @@ class Model:
     program : Program
     count : list of list of int
         Column of y[m,u].
+    reached : list of list of dict
+        Column of z[m,k,p] by pattern, for each test and row, where the form has them.
     """
 
     problem: Compiled
     patterns: tuple[Patterns, ...]
     program: Program
     count: list[list[int]]
+    reached: list[list[dict[int, int]]] = field(default_factory=list[list[dict[int, int]]])
 
 
 def base(problem: Compiled, patterns: tuple[Patterns, ...]) -> Model:
@@ -66,14 +69,23 @@ def chance(problem: Compiled, patterns: tuple[Patterns, ...]) -> Model:
     """Which force makes it most likely that both milestones are met by their dates?"""
     model = base(problem, patterns)
     for m, test in enumerate(problem.tests):
-        reached = served(model, m, test)
-        together(model, m, test, reached)
+        model.reached.append(served(model, m, test))
+        together(model, m, test, model.reached[m])
     return model
 
 
-def share(problem: Compiled, patterns: tuple[Patterns, ...]) -> Model:
-    """Which force has the largest expected share of the requirement in place by the dates?"""
+def share(
+    problem: Compiled, patterns: tuple[Patterns, ...], kept: Sequence[Sequence[Sequence[int]]] | None = None
+) -> Model:
+    """Which force has the largest expected share of the requirement in place by the dates?
+
+    Parameters
+    ----------
+    kept : for each test and row, the patterns in which the row must stay reached, optional
+    """
     model = base(problem, patterns)
+    for m, rows in enumerate(kept or ()):
+        secured(model, m, problem.tests[m], rows)
     for m, test in enumerate(problem.tests):
         expected(model, m, test)
     return model
@@ -255,9 +267,3 @@ def _name(problem: Compiled, u: int) -> str:
 def patterns_of(problem: Compiled) -> tuple[Patterns, ...]:
     """Merge the futures of both tests."""
     return tuple(merged(test) for test in problem.tests)
-
-
-def columns_of(model: Model, values: Sequence[Reals]) -> Iterator[tuple[int, float]]:
-    """Give the column and value of each count, from counts per test."""
-    for columns, counts in zip(model.count, values, strict=True):
-        yield from zip(columns, (float(count) for count in counts), strict=True)

@@ -1,10 +1,11 @@
 """What each contributor does, given the core: decision, acceptance, withdrawal, readiness of its units.
 
-Owns the semantics that draws share. The exact evaluation integrates the same semantics (`outcomes`). Refuses to draw from
-anything but named uniforms, so that one contributor's draws depend on no other contributor.
+Owns the semantics that draws share. The exact evaluation integrates the same semantics (`outcomes`). Refuses to draw
+from anything but named uniforms, so that one contributor's draws depend on no other contributor.
 
-A decision is held up by the latest of the stance's date and the gates of the contributor, and by the contributors that it
-needs. Units of one contributor with equal readiness share one readiness draw: they come with one memorandum and one lift.
+A decision is held up by the latest of the stance's date and the gates of the contributor, and by the contributors that
+it needs. Units of one contributor with equal readiness share one readiness draw: they come with one memorandum and one
+lift.
 """
 
 from __future__ import annotations
@@ -148,8 +149,8 @@ def answer(
 class Clock:
     """How long a contributor has been exposed to the hazard of leaving, in days of an open gate.
 
-    A day on which the withdrawal gate is closed counts as many times as the situation says. Days before the first counted
-    one count once.
+    A day on which the withdrawal gate is closed counts as many times as the situation says. Days before the first
+    counted one count once.
 
     Parameters
     ----------

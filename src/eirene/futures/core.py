@@ -1,6 +1,6 @@
 """The core of a draw: what all contributors share. Gates, launch, phases, the common shock, the parties' shocks.
 
-Owns the order of dimensions (sorted by name: adding a gate may move other gates' draws, adding a contributor cannot).
+Owns the order of dimensions (by kind and id: adding a gate may move other gates' draws, adding a contributor cannot).
 Gates of one contributor are not here; they are drawn with it.
 
 References
@@ -44,10 +44,16 @@ def horizon(situation: Situation) -> int:
 
 
 def _names(situation: Situation) -> list[str]:
-    gates = [name for gate in core_gates(situation).values() for name in names(gate)]
-    parties = [f"party:{party}" for party in situation.parties]
-    phases = [f"begins:{phase.id}" for phase in situation.phases]
-    return ["shock", "launch:date", "launch:prepare", *parties, *phases, *gates]
+    """Give the dimensions of the net: by kind, those that move an answer most first, and by id within a kind.
+
+    With the kinds in alphabetical order the same net had five times the variance.
+    """
+    gates = [names(gate) for gate in core_gates(situation).values()]
+    parties = [f"party:{party}" for party in sorted(situation.parties)]
+    phases = [f"begins:{phase}" for phase in sorted(phase.id for phase in situation.phases)]
+    by_kind = [name for kind in zip(*gates, strict=True) for name in kind]
+    first, later = by_kind[: 2 * len(gates)], by_kind[2 * len(gates) :]
+    return ["shock", *parties, *first, "launch:date", "launch:prepare", *phases, *later]
 
 
 def after(gate: GateState, day: dict[str, Reals], n: int) -> Reals:
@@ -95,7 +101,7 @@ def _open_when(situation: Situation, uniforms: Uniforms, n: int) -> tuple[dict[s
     return raw, day
 
 
-def _launch(situation: Situation, uniforms: Uniforms, raw: dict[str, Episodes], n: int) -> Reals:
+def _launch(situation: Situation, uniforms: Uniforms, raw: dict[str, Episodes]) -> Reals:
     """Give D-day: the planned date, or later when the start gates have to hold together and the launch be prepared."""
     planned = calendar(situation.launch.dates).at(uniforms("launch:date")).astype(np.float64)
     start = [raw[gate.id].held(gate.hold_days) for gate in core_gates(situation).values() if gate.start]
@@ -136,7 +142,7 @@ def _closed(situation: Situation, raw: dict[str, Episodes]) -> tuple[NDArray[np.
 
 def _assembled(situation: Situation, uniforms: Uniforms, n: int, seed: int) -> Core:
     raw, day = _open_when(situation, uniforms, n)
-    launched, launch_day = masked(launch := _launch(situation, uniforms, raw, n))
+    launched, launch_day = masked(launch := _launch(situation, uniforms, raw))
     gates = {gate: masked(when) for gate, when in sorted(day.items())}
     phases = {phase: masked(when) for phase, when in _phases(situation, uniforms, launch, day).items()}
     closed, closed_from = _closed(situation, raw)

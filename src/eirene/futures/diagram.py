@@ -17,17 +17,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from eirene.futures.counted import TOLERANCE
-from eirene.futures.outcomes import TooWideError
+from eirene.futures.nets import hashed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from numpy.typing import NDArray
-
+    from eirene.futures.nets import Bits
     from eirene.futures.outcomes import Outcomes
     from eirene.plans.futures import Days, Mask, Reals
-
-    Words = NDArray[np.uint64]
 
 _GRAIN = 1e9
 _BLOCK = 128
@@ -55,7 +52,8 @@ class Diagram:
     order : tuple of int
         Which contributor each layer decides on.
     children : tuple of (state s, 1 + pattern p)
-        Place in the next layer when nothing comes (column 0) or a pattern does; 0 has failed, 1 is met, s + 2 is state s.
+        Place in the next layer when nothing comes (column 0) or a pattern does; 0 has failed, 1 is met, s + 2 is
+        state s.
     """
 
     order: tuple[int, ...]
@@ -67,10 +65,13 @@ class Diagram:
         return sum(len(layer) for layer in self.children)
 
 
-def _words(rows: Days) -> Words:
+def _words(rows: Days) -> Bits:
     """Give one 64-bit word per row that equal rows share (and different ones practically never)."""
-    multipliers = np.random.Generator(np.random.Philox(key=rows.shape[1])).integers(1, 1 << 63, rows.shape[1])
-    return (rows.astype(np.uint64) * (multipliers.astype(np.uint64) * np.uint64(2) + np.uint64(1))).sum(axis=1)
+    factors = hashed(np.arange(rows.shape[1], dtype=np.uint64), 0) | np.uint64(1)
+    words = np.zeros(len(rows), dtype=np.uint64)
+    for column, factor in zip(rows.T, factors, strict=True):
+        words += column.astype(np.uint64) * factor
+    return words
 
 
 def distinct(rows: Days) -> tuple[Days, Days]:

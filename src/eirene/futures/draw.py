@@ -63,9 +63,7 @@ def whole_futures(
     clock = Clock(situation, core)
     decided: dict[str, tuple[Mask, Days]] = {name: masked(when) for name, when in day.items()}
     left = {who.id: masked(leaves(clock, who, answers[who.id], day[who.id])) for who in people}
-    ready = {
-        unit: decided[name][1] + days for name, drawn in answers.items() for unit, days in drawn.ready.items()
-    }
+    ready = {unit: decided[name][1] + days for name, drawn in answers.items() for unit, days in drawn.ready.items()}
     return Futures(
         core=core,
         decided={name: comes for name, (comes, _) in decided.items()},

@@ -34,7 +34,7 @@ _ON_THE_WAY = 10 * WIDEST
 """Most states before they are reduced."""
 _FRESH = 20_000
 """Fresh futures that are counted where the exact evaluation does not apply."""
-_BLOCKS = 16
+_BLOCKS = 8
 """Parts of the core whose means are compared for the standard error."""
 
 
@@ -181,8 +181,9 @@ def exact_by_core(
 def mean_and_error(values: Reals, given: Mask | None = None) -> tuple[float, float]:
     """Give the mean over the core, and its standard error.
 
-    The core is cut into 16 runs of consecutive draws, each of which covers the possibilities evenly by itself; the error
-    is that of 16 independent means. The whole covers them more evenly than its parts, so that it errs on the large side.
+    The core is cut into 8 runs of consecutive draws, each of which covers the possibilities evenly by itself; the
+    error is that of 8 independent means. The whole covers them more evenly than its parts, so that it errs on the
+    large side.
 
     Parameters
     ----------

@@ -1,7 +1,7 @@
 """Gates in time: when a gate opens, how long it stays open, and when it has held long enough to count.
 
-Owns the meaning of a gate's chance, dates, hold and hazards. Clocks run from the last fact's date: closing from the day the
-gate opened, or from the day up to which public news shows that it is still open. Refuses to know what a gate is for.
+Owns the meaning of a gate's chance, dates, hold and hazards. Clocks run from the last fact's date: closing from the day
+the gate opened, or from the day up to which public news shows that it is still open. Refuses to know what it is for.
 """
 
 from __future__ import annotations
@@ -57,14 +57,14 @@ class Episodes:
     def covers(self, days: Reals) -> Mask:
         """Is it open on these days, one per draw? Shape (draw r,)."""
         column = days[:, None]
-        return ((self.start <= column) & (column < self.end)).any(axis=1)
+        return np.logical_or.reduce((self.start <= column) & (column < self.end), axis=1)
 
 
 def conditioned(chance: float, dates: DateRange, not_before: date) -> float:
     """How likely does a gate ever open, when its opening would be public and nobody has reported it up to a day?
 
-    p becomes p (1 - F) / (1 - p F), with F the probability that it would have opened by then if it opens at all. Once its
-    whole range of dates has passed without news the chance is 0.
+    p becomes p (1 - F) / (1 - p F), with F the probability that it would have opened by then if it opens at all. Once
+    its whole range of dates has passed without news the chance is 0.
 
     Parameters
     ----------
@@ -92,10 +92,9 @@ def opening(gate: GateState) -> tuple[float, WholeDays | None]:
     if gate.state == "open":
         since = (gate.since or gate.dates.earliest).toordinal()
         return 1.0, whole(since, since, since)
-    days: WholeDays | None = calendar(gate.dates)
-    if days is not None and gate.not_before is not None:
-        days = later_than(days, gate.not_before.toordinal())
-    return (gate.chance.value, days) if days is not None else (0.0, None)
+    days = calendar(gate.dates)
+    left = days if gate.not_before is None else later_than(days, gate.not_before.toordinal())
+    return (gate.chance.value, left) if left is not None else (0.0, None)
 
 
 def names(gate: GateState) -> list[str]:

@@ -1,8 +1,8 @@
 """Points that fill the unit interval evenly and still count as random: scrambled Sobol columns and radical inverses.
 
 Owns the nested uniform (Owen) scrambling, keyed by seed and name, and the two sources of uniforms that a draw uses: a
-Sobol net for what all contributors share, and strata along that net for what one contributor owns. Refuses any number of
-points that is no power of two.
+Sobol net for what all contributors share, and strata along that net for what one contributor owns. Refuses any number
+of points that is no power of two.
 
 References
 ----------
@@ -62,7 +62,7 @@ def _hash(words: Bits) -> Bits:
     return words ^ (words >> np.uint64(31))
 
 
-def _seasoned(words: Bits, seed_key: int) -> Bits:
+def hashed(words: Bits, seed_key: int) -> Bits:
     """Give the hash of words under a key."""
     salt = np.uint64(seed_key)
     return _hash(_hash(words * _STEP + salt) ^ salt)
@@ -82,7 +82,7 @@ def shuffled(digits: Bits, m: int, seed_key: int) -> Bits:
     seed_key : int
         64-bit key.
     """
-    flips = _seasoned(np.arange(1 << m, dtype=np.uint64), seed_key) >> np.uint64(63)
+    flips = hashed(np.arange(1 << m, dtype=np.uint64), seed_key) >> np.uint64(63)
     leaf = digits | np.uint64(1 << m)
     word = np.zeros_like(digits)
     for level in range(m):
@@ -96,7 +96,7 @@ def scrambled(digits: Bits, m: int, seed_key: int) -> Reals:
 
     So every point is uniform, and points that were spread evenly stay so.
     """
-    tail = _seasoned(digits | np.uint64(1 << m), seed_key) >> np.uint64(64 - (_DIGITS - m))
+    tail = hashed(digits | np.uint64(1 << m), seed_key) >> np.uint64(64 - (_DIGITS - m))
     word = (shuffled(digits, m, seed_key) << np.uint64(_DIGITS - m)) | tail
     return (word.astype(np.float64) + 0.5) * 2.0**-_DIGITS
 
@@ -125,14 +125,15 @@ class Net:
     Parameters
     ----------
     names : sequence of str
-        Each gets the dimension of its place in sorted order. Any further name is drawn independently.
+        Each gets the dimension of its place; the first dimensions are spread best. Any further name is drawn
+        independently.
     n, seed : int
         Number of points, a power of two, and the run's seed.
     """
 
     def __init__(self, names: Sequence[str], n: int, seed: int) -> None:
         self._m = power(n)
-        self._place = {name: place for place, name in enumerate(sorted(names))}
+        self._place = {name: place for place, name in enumerate(names)}
         self._seed = seed
 
     def __call__(self, name: str) -> Reals:
@@ -147,9 +148,9 @@ class Net:
 class Strata:
     """Uniforms stratified along an order of the draws: the scrambled radical inverse of each draw's shuffled rank.
 
-    Any aligned 2^k neighbours in the order hold one uniform in each of 2^k equal parts of the unit interval. The shuffle
-    keeps these neighbours together and makes names independent: without it, two scramblings of one radical inverse share
-    or oppose their first digits, and counts vary five times more than with plain draws instead of less.
+    Any aligned 2^k neighbours in the order hold one uniform in each of 2^k equal parts of the unit interval. The
+    shuffle keeps these neighbours together and makes names independent: without it, two scramblings of one radical
+    inverse share or oppose their first digits, and counts vary five times more than with plain draws instead of less.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""PERT distributions over days: a beta distribution between a lowest and a highest value, its mean (low + 4 likely + high) / 6.
+"""PERT distributions over days: beta between a lowest and a highest value, with mean (low + 4 likely + high) / 6.
 
 Owns the rounding: a duration or date counts from the first whole day that is not before it, so draws and exact
 evaluation use one and the same distribution over whole days.

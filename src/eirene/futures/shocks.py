@@ -37,12 +37,14 @@ def yes_given(shared: Reals, rho: float, chance: float) -> Reals:
     threshold = -float(ndtri(chance))
     if rho >= 1.0:
         return (shared > threshold).astype(np.float64)
-    return ndtr((np.sqrt(rho) * shared - threshold) / np.sqrt(1.0 - rho))
+    argument: Reals = (np.sqrt(rho) * shared - threshold) / np.sqrt(1.0 - rho)
+    return ndtr(argument)
 
 
 def hazard_reached(shared: Reals, own: Reals, rho: float) -> Reals:
     """At which cumulative hazard does it leave? Exponential over all draws, and small where shocks are low."""
-    return -log_ndtr(-latent(shared, own, rho))
+    logarithm: Reals = log_ndtr(-latent(shared, own, rho))
+    return -logarithm
 
 
 def stays_given(shared: Reals, rho: float, hazard: Reals) -> Reals:
@@ -50,4 +52,5 @@ def stays_given(shared: Reals, rho: float, hazard: Reals) -> Reals:
     threshold = ndtri(-np.expm1(-hazard))
     if rho >= 1.0:
         return (shared >= threshold).astype(np.float64)
-    return ndtr((np.sqrt(rho) * shared - threshold) / np.sqrt(1.0 - rho))
+    argument: Reals = (np.sqrt(rho) * shared - threshold) / np.sqrt(1.0 - rho)
+    return ndtr(argument)

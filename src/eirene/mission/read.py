@@ -242,7 +242,7 @@ def read_parts(folder: Path) -> Reading:
             "name a mission folder, or write one with `eirene new FOLDER`",
             RULE,
         )
-        return Reading(None, (fault,), frozenset(PARTS))
+        return Reading(None, (fault,), frozenset())
     reader = _Reader(folder)
     reader.strangers()
     declared = reader.yaml(MISSION, Declared, "")

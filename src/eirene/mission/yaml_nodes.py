@@ -236,7 +236,7 @@ def _short(text: str) -> str:
 
 
 def _events(text: str) -> Iterator[Event]:
-    yield from YAML(typ="rt", pure=True).parse(text)
+    yield from YAML(typ="safe", pure=True).parse(text)
 
 
 def _syntax(error: Exception, file: str, first_line: int, text: str) -> Fault:

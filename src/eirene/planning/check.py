@@ -79,7 +79,8 @@ def check_folder(folder: Path, as_of: date | None = None) -> Findings:
     """
     reading = read_parts(folder)
     if reading.mission is None:
-        return Findings(None, reading.faults, (), tuple(RULES))
+        # without a folder there is nothing that a rule could have looked at
+        return Findings(None, reading.faults, (), tuple(RULES) if reading.broken else ())
     faults, notices = check(reading.mission, as_of, reading.broken)
     not_run = tuple(name for name, rule in RULES.items() if rule.needs & reading.broken)
     return Findings(reading.mission, found((*reading.faults, *faults)).faults, notices, not_run)

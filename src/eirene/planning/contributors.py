@@ -167,7 +167,8 @@ def _acceptance(about: Sequence[Fact], around: Surroundings) -> Iterator[Accepta
         positive = [fact for fact in facts if fact.polarity == "+"]
         # two reports that disagree are no position: the weaker one counts, and the brief shows that it is contested
         order: tuple[Position, ...] = ("objects", "noted", "accepts")
-        position: Position = min((POSITIONS[fact.value] for fact in positive), key=order.index, default="unknown")
+        told = [POSITIONS[fact.value] for fact in positive]
+        position: Position = min(told, key=order.index) if told else "unknown"
         quantity = getattr(policies.acceptance, position)
         yield AcceptanceState(
             party=party.id,

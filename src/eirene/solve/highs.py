@@ -19,7 +19,7 @@ import numpy as np
 from eirene.solve.program import Solution
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from eirene.solve.program import Program, Status, Stopped
 
@@ -52,7 +52,7 @@ def solve(
     nodes: int | None = None,
     time_limit_s: float | None = None,
     gap: float = 0.0,
-    start: Sequence[float] | None = None,
+    start: Mapping[int, float] | None = None,
 ) -> Solution:
     """What is the best that this program allows?
 
@@ -67,8 +67,8 @@ def solve(
         Wall-clock limit [s], a last resort: an answer that it cut short says `stopped: time`.
     gap : float
         Relative gap between value and bound at which the search may end.
-    start : sequence of float, optional
-        A known feasible answer to start from.
+    start : mapping of column to value, optional
+        A known feasible answer to start from; columns that are left out are completed.
 
     Raises
     ------
@@ -80,9 +80,9 @@ def solve(
     solver = _Quiet()
     _allow(solver.passOptions(_options(seed, nodes, time_limit_s, gap)))
     _allow(solver.passModel(_model(program)))
-    if start is not None:
-        index = np.arange(len(start), dtype=np.int32)
-        _allow(solver.setSolution(len(start), index, np.asarray(start, dtype=np.float64)))
+    if start:
+        index = np.array(list(start), dtype=np.int32)
+        _allow(solver.setSolution(len(start), index, np.array(list(start.values()), dtype=np.float64)))
     _allow(solver.run())
     return _answer(solver, program)
 

@@ -42,6 +42,11 @@ def test_unnamed_voices_cannot_be_told_apart():
     assert count(unnamed[0], said(publisher="1")) == 1
 
 
+def test_a_source_that_names_nobody_is_no_source_of_its_own():
+    reports = [said(publisher=name, source="The report", source_kind="media") for name in ("One", "Two")]
+    assert count(*reports) == count(*reports, said(publisher="Two")) == 1
+
+
 def test_unknown_publishers_cannot_be_told_apart():
     assert count(said(publisher=None), said(publisher=None, hedge="still")) == 1
 

@@ -64,7 +64,7 @@ def test_what_counts_and_comes_to_nothing_is_told_with_the_reason():
 def test_a_row_of_a_table_shows_what_it_rests_on():
     row = Tie(contributor="x:nordavia", party="x:frt", kind="office", opened="2029", because="assumption:a")
     (line,) = shown(mission(ties=(row,))).facts
-    assert (line.sources[0].file, line.sources[0].publisher) == ("ties.csv:2", "assumption:a")
+    assert (line.sources[0].file, line.sources[0].because) == ("ties.csv:2", "assumption:a")
 
 
 def test_the_table_survives_writing_as_json():

@@ -48,6 +48,15 @@ def test_different_dates_for_one_tie_are_contested_and_both_shown():
     assert (fact.supports, fact.opposes) == ((late[1].id,), (early[1].id,))
 
 
+def test_a_later_denial_without_a_date_disputes_what_happened_and_ends_what_is_maintained():
+    opened, denial = tied(FEB, "office_opened", event_date="2029"), tied(JAN, "office_opened", polarity="-")
+    fact = only(of(opened, denial), "tie")
+    assert (fact.standing, fact.opposes) == ("contested", (denial[1].id,))
+    # before it was opened, it was rightly said not to be
+    assert only(of(tied(FEB, "office_opened", event_date="2030-02-01"), denial), "tie").standing == "single_source"
+    assert values(of(tied(JAN, "relations_maintained"), tied(FEB, "relations_maintained", polarity="-")), "tie") == []
+
+
 def test_a_closing_ends_the_opening_and_an_opening_after_it_is_a_new_one():
     opened, closed = tied(JAN, "embassy_opened", event_date="2020"), tied(JAN, "embassy_closed", event_date="2021")
     assert values(of(opened, closed), "tie") == ["embassy_closed"]
