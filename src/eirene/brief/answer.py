@@ -59,7 +59,9 @@ def _full(content: View, start: View, full: View) -> str:
     if content.text("measure") != "share":
         return f"{_verb(full)} reach {FULL} by {by} ({_sure(full)})"
     known = full.number("share")
-    expected = "" if known is None else f", so the expected share speaks: {words.share(known)} of what it needs in place"
+    expected = (
+        "" if known is None else f", so the expected share speaks: {words.share(known)} of what it needs in place"
+    )
     return f"has almost no chance of {FULL} by {by} ({_sure(full)}){expected}"
 
 
@@ -133,7 +135,9 @@ def likely(content: View) -> str:
         return f"full capability is likely from {words.day(at)} on"
     last = words.day(dates.day("last"))
     if given := dates.day("given_full"):
-        return f"full capability is likely on no date up to {last}, and from {words.day(given)} on only if all gates open"
+        return (
+            f"full capability is likely on no date up to {last}, and from {words.day(given)} on only if all gates open"
+        )
     said = f"full capability is likely on no date up to {last}"
     for key, name in (("initial_capability", "initial capability"), ("start", "the start")):
         if at := dates.day(key):

@@ -1,4 +1,4 @@
-"""Outlines for the map of the area: plain coordinates, labelled approximate. Refuses everything that is no outline or point."""
+"""Outlines for the map of the area: plain coordinates, labelled approximate. Refuses what is no outline or point."""
 
 from __future__ import annotations
 

@@ -41,7 +41,9 @@ def assumptions(material: Material) -> list[Row]:
     as_of = material.situation.as_of
     moves = {swing.input.removeprefix("assumptions."): _reach(swing) for swing in material.outlook.swings}
     rows = [_row(held, moves, material) for held in material.mission.declared.assumptions]
-    return sorted(rows, key=lambda row: (str(row["expires"]) > as_of.isoformat(), -_number(row["moves"]), str(row["id"])))
+    return sorted(
+        rows, key=lambda row: (str(row["expires"]) > as_of.isoformat(), -_number(row["moves"]), str(row["id"]))
+    )
 
 
 def _number(value: object) -> float:

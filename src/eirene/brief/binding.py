@@ -1,9 +1,9 @@
 """What binds now: the ordered list of what stands between today and full operational capability.
 
 Owns the order. The legal basis comes first, then the other start gates, then gates of the phases in question, then
-capabilities that even all units cannot cover or that are least likely to be reached, then undecided contributors by effect,
-then objections, then the mandate's end. Refuses to guess: each row carries its numbers, and the claim that says so where
-there is one.
+capabilities that even all units cannot cover or that are least likely to be reached, then undecided contributors by
+effect, then objections, then the mandate's end. Refuses to guess: each row carries its numbers, and the claim that says
+so where there is one.
 """
 
 from __future__ import annotations
@@ -72,7 +72,7 @@ def _holds(gate: Row, phase_gates: set[str]) -> bool:
 
 
 def _rank(gate: Row, closed: set[str]) -> tuple[bool, bool, bool, float, str, str]:
-    """Legal basis first, then start gates, then what waits for no other gate, then the least likely, then the latest."""
+    """Legal basis first, then start gates, what waits for no other gate, the least likely, the latest."""
     return (
         not (gate["start"] and AUTHORISING & set(_texts(gate["satisfies"]))),
         not gate["start"],

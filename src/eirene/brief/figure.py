@@ -1,12 +1,15 @@
-"""The one door to the plotting library: a blank figure in the page's visual language, and its SVG made fit for a page."""
+"""The one door to the plotting library: a blank figure in the page's visual language, and its SVG fit for a page."""
 
 from __future__ import annotations
 
 import io
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from contextlib import AbstractContextManager
+
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
@@ -41,12 +44,19 @@ STYLE: Final = {
 """Settings of the plotting library, held only while a figure is made and written."""
 
 
+def _style() -> AbstractContextManager[None]:
+    """Hold our settings while a figure is made or written; the library's types are closed off here."""
+    import matplotlib as mpl  # noqa: PLC0415 - the plotting library loads only when a chart is drawn
+
+    held = cast("Callable[[Mapping[str, object]], AbstractContextManager[None]]", mpl.rc_context)  # pyright: ignore[reportUnknownMemberType]
+    return held(STYLE)
+
+
 def new_figure(inches: tuple[float, float], *, framed: bool = True) -> tuple[Figure, Axes]:
     """Give a blank figure [inches] with one set of axes, with light rules across it where framed."""
-    import matplotlib as mpl  # noqa: PLC0415 - the plotting library loads only when a chart is drawn
-    from matplotlib.figure import Figure  # noqa: PLC0415 - as above
+    from matplotlib.figure import Figure  # noqa: PLC0415 - the plotting library loads only when a chart is drawn
 
-    with mpl.rc_context(STYLE):
+    with _style():
         figure = Figure(figsize=inches, layout="constrained")
         axes = figure.add_subplot()
     figure.patch.set_visible(False)
@@ -64,10 +74,8 @@ def new_figure(inches: tuple[float, float], *, framed: bool = True) -> tuple[Fig
 
 def drawn(figure: Figure, name: str) -> str:
     """Write a figure as SVG to stand in a page: no prolog, no style of its own, ids that no other figure has."""
-    import matplotlib as mpl  # noqa: PLC0415 - as above
-
     held = io.StringIO()
-    with mpl.rc_context(STYLE):
+    with _style():
         figure.savefig(held, format="svg", metadata={"Date": None, "Creator": None})
     text = held.getvalue()
     text = text[text.index("<svg") :]
@@ -76,7 +84,9 @@ def drawn(figure: Figure, name: str) -> str:
     text = re.sub(r' id="([^"]+)"', lambda m: f' id="{name}-{m[1]}"' if m[1] in used else "", text)
     text = re.sub(r'(url\(#|href="#)', rf"\g<1>{name}-", text)
     text = re.sub(r"font: (?:bold |700 )?[\d.]+px [^;\"]+", _font, text)
-    text = re.sub(r'<svg [^>]*?(viewBox="[^"]+")[^>]*>', r'<svg \1 aria-hidden="true" focusable="false">', text, count=1)
+    text = re.sub(
+        r'<svg [^>]*?(viewBox="[^"]+")[^>]*>', r'<svg \1 aria-hidden="true" focusable="false">', text, count=1
+    )
     return re.sub(r"\n\s*\n+", "\n", text).replace("xlink:href", "href").strip()
 
 

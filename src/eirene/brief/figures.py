@@ -155,5 +155,3 @@ def _point(axes: Axes, shape: View) -> None:
                 shape.text("name"), (x, y), xytext=(7, 0), textcoords="offset points", fontsize=8, va="center",
                 color=Palette.INK, parse_math=False,
             )  # fmt: skip
-
-

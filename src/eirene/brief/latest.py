@@ -20,7 +20,7 @@ def full_phase(material: Material) -> PhaseState | None:
 
 
 def decide_by(material: Material, state: ContributorState) -> date | None:
-    """Until when must this contributor have decided for its quickest unit to be in place in time? None without units."""
+    """Until when must this contributor decide for its quickest unit to be in place in time? None without units."""
     planned = {c.unit for c in material.plan.force.choices if c.contributor == state.id}
     ready = [u.readiness.likely for u in state.units if u.id in planned] or [u.readiness.likely for u in state.units]
     return _before(material, min(ready)) if ready else None

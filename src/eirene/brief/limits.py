@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from eirene.brief import words
 
 if TYPE_CHECKING:
     from eirene.brief.view import View
+
+
+SHARE: Final = (
+    "The chance of full capability is below 1%, so plan, effects and sensitivities speak of the expected share instead."
+)
 
 
 def limits(content: View) -> list[str]:
@@ -20,29 +25,29 @@ def _method(content: View) -> list[str]:
     designs, se = full.amount("designs"), full.number("se")
     error = "" if se is None else f" Sampling error of full capability: {words.points(se)}."
     if designs:
-        said = f"Ranges are taken over {designs:,.0f} settings of the assumptions, each within its declared range, the force held fixed.{error}"
+        said = (
+            f"Ranges are taken over {designs:,.0f} settings of the assumptions, each within its declared range, "
+            f"the force held fixed.{error}"
+        )
     else:
         said = f"Ranges over the assumptions were not computed, so the figures look surer than they are.{error}"
-    share = (
-        ["The chance of full capability is below 1%, so plan, effects and sensitivities speak of the expected share instead."]
-        if content.text("measure") == "share"
-        else []
-    )
+    share = [SHARE] if content.text("measure") == "share" else []
     return [said, *share, "Latest useful dates reckon with likely durations alone."]
 
 
 def _inputs(content: View) -> list[str]:
     found: list[str] = []
     if planners := content.texts("planners"):
-        found.append(f"The requirement comes from: {words.listed(planners)}. Declared rates stand in for planners that are absent.")
+        stand_in = "Declared rates stand in for planners that are absent."
+        found.append(f"The requirement comes from: {words.listed(planners)}. {stand_in}")
     if contested := content.amount("contested"):
         verb = "is" if contested == 1 else "are"
         found.append(f"{words.count(contested, 'fact')} {verb} contested among the sources and shown as such.")
     if policies := content.texts("by_policy"):
         found.append(f"Claims were accepted by policy and by no person: {words.listed(policies)}.")
     if expired := sum(row.flag("expired") for row in content.rows("assumptions")):
-        verb = "has" if expired == 1 else "have"
-        found.append(f"{words.count(expired, 'assumption')} {verb} expired and {'waits' if expired == 1 else 'wait'} for renewal.")
+        ends = "has expired and waits" if expired == 1 else "have expired and wait"
+        found.append(f"{words.count(expired, 'assumption')} {ends} for renewal.")
     if content.rows("area"):
         found.append("Outlines are approximate and imply no position on any boundary.")
     return found

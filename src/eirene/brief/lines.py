@@ -1,4 +1,4 @@
-"""Sentences of single rows: what binds, what changed. Made from what the row holds, whatever a release class left of it."""
+"""Sentences of single rows: what binds, what changed. Made from what the row holds, whatever was withheld of it."""
 
 from __future__ import annotations
 
@@ -117,6 +117,8 @@ def _states(name: str, row: View) -> str:
 
 def _fact(name: str, kind: str, old: str, new: str) -> str:
     what = {"cap": "most persons", "status": "decision"}.get(kind, labels.words(kind))
+    if kind == "cap":
+        old, new = (words.number(float(end)) if end.isdigit() else end for end in (old, new))
     if not new:
         return f"{name}, {what}: no longer counts (was {old})."
     return f"{name}, {what}: {new}." if not old else f"{name}, {what}: {old} to {new}."

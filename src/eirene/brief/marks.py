@@ -1,6 +1,7 @@
 """Geometry of the small marks: where dots, bars, diamonds and areas stand. Templates draw them.
 
-Owns positions in per cent of a mark's width. Refuses figures that a release class withholds: a mark without numbers is none.
+Owns positions in per cent of a mark's width. Refuses figures that a release class withholds: a mark without numbers is
+none.
 """
 
 from __future__ import annotations

@@ -59,7 +59,7 @@ class Names:
 
 def capability_of(row: str) -> str:
     """Which capability does a row of a test ask for? Rows are named capability first."""
-    return row.split(" ")[0]
+    return row.split(" ", maxsplit=1)[0]
 
 
 def names(material: Material) -> Names:

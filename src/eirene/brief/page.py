@@ -35,21 +35,25 @@ def page(content: Content) -> str:
     """
     view = View(content)
     style = (ROOM / "style.css").read_text(encoding="utf-8")
-    return _environment().get_template("page.html.j2").render(
-        c=content,
-        style=Markup(style),  # noqa: S704 - our own file
-        charts={
-            # drawn by the plotting library, which escapes what it writes
-            "chances": Markup(figures.chances(view)),  # noqa: S704
-            "chances_narrow": Markup(figures.chances(view, narrow=True)),  # noqa: S704
-            "area": Markup(figures.area(view)),  # noqa: S704
-        },
-        timeline=marks.timeline(view),
-        sparks=marks.sparks(view),
-        tornado=marks.tornado(view),
-        effect_reach=marks.effect_reach(view),
-        moved=_moved(view),
-        party_names={p.text("id"): p.text("name") for p in view.rows("parties")},
+    return (
+        _environment()
+        .get_template("page.html.j2")
+        .render(
+            c=content,
+            style=Markup(style),  # noqa: S704 - our own file
+            charts={
+                # drawn by the plotting library, which escapes what it writes
+                "chances": Markup(figures.chances(view)),  # noqa: S704
+                "chances_narrow": Markup(figures.chances(view, narrow=True)),  # noqa: S704
+                "area": Markup(figures.area(view)),  # noqa: S704
+            },
+            timeline=marks.timeline(view),
+            sparks=marks.sparks(view),
+            tornado=marks.tornado(view),
+            effect_reach=marks.effect_reach(view),
+            moved=_moved(view),
+            party_names={p.text("id"): p.text("name") for p in view.rows("parties")},
+        )
     )
 
 
@@ -63,8 +67,9 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters.update(
-        percent=words.percent, share=words.share, between=lambda low, high: words.between(low, high),
-        points=words.points, day=words.day, loose=words.loose, number=words.number, plain=words.plain, money=words.money,
+        percent=words.percent, share=words.share, between=words.between,
+        points=words.points, day=words.day, loose=words.loose, number=words.number, plain=words.plain,
+        money=words.money,
         counted=words.count, plural=words.plural, condition=labels.condition, opened=labels.words, strong=strong,
         ladder=marks.ladder, capital=words.capital,
     )  # fmt: skip

@@ -1,8 +1,8 @@
 """Release classes: what planning cell, partner and public may see.
 
-Owns one table, key to the lowest class that may see it, and one for rows. A key that is not in the table is withheld below
-the planning class. Never below it: chances of named states, critical dependencies, uncovered sites, gaps, guard numbers,
-places and times of bases and convoys, forecasts by cell.
+Owns one table, key to the widest class that may see it, and one for rows. A key that is not in the table is withheld
+below the planning class. Never below it: chances of named states, critical dependencies, uncovered sites, gaps, guard
+numbers, places and times of bases and convoys, forecasts by cell.
 """
 
 from __future__ import annotations
@@ -83,7 +83,9 @@ TABLE: Final[Mapping[str, Class]] = {
     **_under("gates", _GATE),
     **_under("gates.quotes", _QUOTE),
     **_under("launch", {"declared_by": PARTNER, "earliest": PARTNER, "likely": PARTNER, "latest": PARTNER}),
-    **_under("requirement_totals", {"capability": PARTNER, "name": PARTNER, "unit": PARTNER, "needed": PARTNER, "persons": PARTNER}),
+    **_under("requirement_totals", {
+        "capability": PARTNER, "name": PARTNER, "unit": PARTNER, "needed": PARTNER, "persons": PARTNER,
+    }),
     **_under("size", {
         "required": PARTNER, "required_troops": PARTNER, "required_police": PARTNER, "inhabitants_1000": PARTNER,
         "per_1000": PARTNER, "rate_per_1000": PARTNER, "unplanned": PARTNER,
@@ -103,13 +105,18 @@ TABLE: Final[Mapping[str, Class]] = {
         "language": PUBLIC, "url": PUBLIC, "licence": PUBLIC, "claims": PUBLIC,
     }),
     "contested": PUBLIC, "by_policy": PUBLIC, "planners": PARTNER,
-    **_under("record", {"seed": PARTNER, "inputs.*": PARTNER, "versions.*": PARTNER, "rounds": PARTNER, "converged": PARTNER}),
+    **_under("record", {
+        "seed": PARTNER, "inputs.*": PARTNER, "versions.*": PARTNER, "rounds": PARTNER, "converged": PARTNER,
+    }),
 }  # fmt: skip
 """Dotted path of a key (lists are passed through, `*` is any name) to the widest class that may see it."""
 
 ROWS: Final[Mapping[str, tuple[str, frozenset[str]]]] = {
     "binding": ("kind", frozenset({"gate", "mandate"})),
-    "changed": ("kind", frozenset({"probability", "mandate", "gate", "contributor", "stance", "condition", "acceptance", "fact"})),
+    "changed": (
+        "kind",
+        frozenset({"probability", "mandate", "gate", "contributor", "stance", "condition", "acceptance", "fact"}),
+    ),
     "gates": ("scope_kind", frozenset({"mission", "phase"})),
     "area": ("kind", frozenset({"area", "sectors"})),
 }
@@ -152,9 +159,7 @@ def _pairs(record: Mapping[str, object], path: str, rank: int, withheld: set[str
         inner = f"{path}.{key}" if path else key
         if key == "text" and path in {"binding", "changed"}:
             continue  # told anew
-        if _opens(inner, rank) and (isinstance(value, dict | list) or value is None):
-            yield key, _kept(value, inner, rank, withheld)
-        elif _allowed(inner, path, rank):
+        if (_opens(inner, rank) and (isinstance(value, dict | list) or value is None)) or _allowed(inner, path, rank):
             yield key, _kept(value, inner, rank, withheld)
         else:
             withheld.add(inner)

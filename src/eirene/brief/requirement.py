@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from eirene.brief.names import Names
     from eirene.brief.sources import Row
     from eirene.force.comparison import Against
+    from eirene.mission.declared import CapabilityKind
     from eirene.plans.plan import Choice
     from eirene.plans.requirement import Line
 
@@ -97,8 +98,8 @@ def _full_lines(material: Material) -> list[Line]:
     return [line for line in material.plan.requirement.lines if line.phase == material.situation.headline_full]
 
 
-def _by_capability(lines: Iterable[Line]) -> dict[str, list[Line]]:
-    found: dict[str, list[Line]] = {}
+def _by_capability(lines: Iterable[Line]) -> dict[CapabilityKind, list[Line]]:
+    found: dict[CapabilityKind, list[Line]] = {}
     for line in lines:
         found.setdefault(line.capability, []).append(line)
     return found

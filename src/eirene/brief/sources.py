@@ -1,7 +1,7 @@
 """Quotes with their sources, and the list of sources.
 
-Owns how evidence is shown: a quotation under its publisher's name, a digest in our own words as a digest that reports its
-publisher, a row made by hand as what it is.
+Owns how evidence is shown: a quotation under its publisher's name, a digest in our own words as a digest that reports
+its publisher, a row made by hand as what it is.
 """
 
 from __future__ import annotations
@@ -23,9 +23,7 @@ Row = dict[str, object]
 def quotes(material: Material, claims: Iterable[str]) -> list[Row]:
     """Give the quotes of these claims with their sources, each claim once, in the order given."""
     return [
-        _quote(material, material.claims[claim_id])
-        for claim_id in dict.fromkeys(claims)
-        if claim_id in material.claims
+        _quote(material, material.claims[claim_id]) for claim_id in dict.fromkeys(claims) if claim_id in material.claims
     ]
 
 

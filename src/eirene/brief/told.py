@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 TOLD: Final = ("answer", "questions", "limits", "marking", "word_scale")
 """Keys that are made here; `text` of the rows of `binding` and `changed` as well."""
 STRONG: Final = re.compile(
-    r"(?:above|below) \d+%|from \d+% to \d+%|(?<! to )\b\d+%|\d+(?:\.\d)? points?|\b\d{1,2} [A-Z][a-z]{2} \d{4}|cannot be met"
-    r"|almost no chance|will hardly|unlikely|about as likely as not|very likely|likely|almost certain"
+    r"(?:above|below) \d+%|(?:from )?\b\d+% to (?:below )?\d+%|(?<! to )\b\d+%|\d+(?:\.\d)? points?"
+    r"|\b\d{1,2} [A-Z][a-z]{2} \d{4}|cannot be met|almost no chance|will hardly|unlikely|about as likely as not"
+    r"|very likely|likely|almost certain"
 )
 """What a reader's eye should find first in a sentence."""
 

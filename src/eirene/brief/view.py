@@ -1,7 +1,7 @@
 """Read content: typed access to the dictionary that a brief is made of.
 
-Owns the step from plain JSON values to typed ones. What a release class withholds reads as absent, so a sentence that needs
-it is not made.
+Owns the step from plain JSON values to typed ones. What a release class withholds reads as absent, so a sentence that
+needs it is not made.
 """
 
 from __future__ import annotations

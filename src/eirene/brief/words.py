@@ -174,5 +174,5 @@ def capital(text: str) -> str:
 
 def small(name: str) -> str:
     """Give a heading's name as it stands inside a sentence: acronyms and proper names stay as they are."""
-    first = name.split(" ")[0]
+    first = name.split(" ", maxsplit=1)[0]
     return name if first.isupper() or any(c.isupper() for c in name[1:]) else name[:1].lower() + name[1:]

@@ -11,6 +11,7 @@ from eirene.cli.console import day_or_fault, moment_or_fault, out, out_json, pro
 
 def brief(
     mission: Path,
+    /,
     *,
     as_of: str | None = None,
     since: str | None = None,

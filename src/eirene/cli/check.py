@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 def check(
     mission: Path,
+    /,
     *,
     as_of: str | None = None,
     inputs: Annotated[bool, Parameter(negative="")] = False,

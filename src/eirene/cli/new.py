@@ -5,7 +5,7 @@ from pathlib import Path
 from eirene.cli.console import out
 
 
-def new(folder: Path) -> None:
+def new(folder: Path, /) -> None:
     """Start a mission folder: a small valid mission to change.
 
     Parameters

@@ -10,6 +10,7 @@ from eirene.cli.console import day_or_fault, moment_or_fault, out, out_json, pro
 
 def plan(
     mission: Path,
+    /,
     *,
     as_of: str | None = None,
     recorded_by: str | None = None,

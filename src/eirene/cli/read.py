@@ -28,6 +28,7 @@ FORMATS: dict[str, Format] = {
 
 def read(
     file: Path,
+    /,
     *,
     into: Path | None = None,
     language: str | None = None,

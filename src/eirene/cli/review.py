@@ -16,6 +16,7 @@ Ids = Annotated[list[str] | None, Parameter(consume_multiple=True, negative="")]
 
 def review(
     mission: Path,
+    /,
     *,
     accept: Ids = None,
     reject: Ids = None,

@@ -5,7 +5,7 @@ from pathlib import Path
 from eirene.cli.console import out, out_json
 
 
-def schema(name: str | None = None, *, into: Path | None = None) -> None:
+def schema(name: str | None = None, /, *, into: Path | None = None) -> None:
     """Print the JSON Schemas of the mission folder, for editors.
 
     Parameters

@@ -72,7 +72,6 @@ def _cap(actor: str, reports: Sequence[Counted]) -> Iterator[Fact]:
         if (quantity := r.claim.quantity) is not None
         and r.claim.value in CAPPED
         and rung(r) is not None
-        and affirmed(r)
         and not denied(reports, r)
     ]
     found = verdict(own, lambda persons: persons)

@@ -21,8 +21,9 @@ _ARTICLES = frozenset(
 )
 _GENERIC = frozenset(
     {
-        "bericht", "berichte", "dieser bericht", "medien", "medienbericht", "medienberichte", "quelle", "quellen", "kreise",
-        "report", "reports", "this report", "media", "media report", "media reports", "press", "presse", "source", "sources",
+        "bericht", "berichte", "dieser bericht", "medien", "medienbericht", "medienberichte", "quelle", "quellen",
+        "kreise", "presse", "report", "reports", "this report", "media", "media report", "media reports", "press", "source",
+        "sources",
     }
 )  # fmt: skip
 """Sources that name nobody, whatever kind of source they are said to be."""

@@ -30,7 +30,7 @@ ENDS: Final = {
 """Value of a tie to the values that, later, end it."""
 
 HAPPENINGS: Final = frozenset(ENDS) - {"relations_maintained"} | {"consulate_opened", "office_opened"}
-"""Values that tell what happened once. Denied later without a date, they are disputed; denied with a date, they end then."""
+"""Values that tell what happened once. Denied later without a date, they are disputed; with one, they end."""
 
 
 def ties(reports: Iterable[Counted]) -> Iterator[Fact]:
@@ -52,7 +52,8 @@ def _tie(who: str, whom: str, value: str, reported: Sequence[Counted], group: Se
     found = latest([r for r in reported if r not in disputes], affirmed)
     if found is None or not found.value:
         return
-    ended = [r.day for r in group if affirmed(r) and r.claim.value in ENDS.get(value, frozenset())]
+    ends = [r for r in group if affirmed(r) and r.claim.value in ENDS.get(value, frozenset())]
+    ended = [r.day for r in ends]
     ended += [r.day for r in denials if r not in disputes and r.day < found.supports[0].day]
     # several openings with closings between them are several events: only those since the last end are compared
     held = [r for r in reported if affirmed(r) and not any(day > r.day for day in ended)]
@@ -62,6 +63,7 @@ def _tie(who: str, whom: str, value: str, reported: Sequence[Counted], group: Se
     supports = [r for r in held if _agrees(r, lead)]
     differ = [r for r in held if not _agrees(r, lead)] + list(found.opposes)
     differ += [r for r in disputes if any(r.day >= s.day for s in supports)]
+    differ += [r for r in ends if r.day == max(s.day for s in supports)]
     supports.sort(key=lambda r: (-r.day.toordinal(), r.claim.id))
     dates = [r.claim.event_date for r in supports if r.claim.event_date is not None]
     about, when = About("tie", who, value, whom), min(dates, key=precision, default=None)

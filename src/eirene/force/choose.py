@@ -105,9 +105,7 @@ def _by_share(problem: Compiled, patterns: tuple[Patterns, ...], effort: Effort)
     return Chosen(counts, "share", value, bound, _ended(value, bound, solution))
 
 
-def _by_chance(
-    problem: Compiled, patterns: tuple[Patterns, ...], shared: Chosen, effort: Effort
-) -> Chosen | None:
+def _by_chance(problem: Compiled, patterns: tuple[Patterns, ...], shared: Chosen, effort: Effort) -> Chosen | None:
     """Maximise the chance; None where full capability is out of reach and the share says more."""
     if _most_full(problem, patterns) < FAINT:
         return None
@@ -147,9 +145,7 @@ def _relaxed(form: Model) -> model.Program:
     return model.Program([replace(column, integer=False) for column in form.program.columns], form.program.rows)
 
 
-def _best_of(
-    problem: Compiled, patterns: tuple[Patterns, ...], candidates: list[Counts]
-) -> tuple[Counts, float, str]:
+def _best_of(problem: Compiled, patterns: tuple[Patterns, ...], candidates: list[Counts]) -> tuple[Counts, float, str]:
     valued = [(worth(boards(problem, patterns, counts)), counts) for counts in candidates]
     best = max(valued, key=lambda pair: (pair[0].chance, pair[0].share))
     return best[1], best[0].chance, "work"
@@ -159,9 +155,7 @@ def _part(problem: Compiled, effort: Effort) -> Compiled:
     """Give the problem on evenly spaced futures, as many as the work allows."""
     n = problem.futures
     step = max(1, int(np.ceil(n / max(1.0, effort.work * FUTURES_PER_WORK))))
-    tests = [
-        replace(test, begun=test.begun[::step], available=test.available[:, ::step]) for test in problem.tests
-    ]
+    tests = [replace(test, begun=test.begun[::step], available=test.available[:, ::step]) for test in problem.tests]
     return replace(problem, tests=(tests[0], tests[1]), futures=len(tests[0].begun))
 
 
@@ -176,9 +170,7 @@ def _proved(
 ) -> tuple[Counts, float, float, str]:
     """Solve the whole program from the best force so far, for a better one and a bound."""
     start = _start(form, problem, patterns, best)
-    solution = solve(
-        form.program, seed=effort.seed, nodes=effort.nodes, time_limit_s=effort.time_limit_s, start=start
-    )
+    solution = solve(form.program, seed=effort.seed, nodes=effort.nodes, time_limit_s=effort.time_limit_s, start=start)
     counts, value, _ = _best_of(problem, patterns, [best, _counts(form, solution)])
     bound = 1.0 if solution.bound is None else solution.bound
     return counts, value, max(value, bound), solution.stopped

@@ -1,6 +1,7 @@
 """Declared rates of planned tasks and of support, as the demand of planners that are absent.
 
-Owns the formula needed = driver x amount x shift / availability. Refuses to round: companies are made whole once, where
+Owns the formula needed = driver x amount x shift / availability, where availability is left out for whole
+organisations whose own strength covers absence. Refuses to round: companies are made whole once, where
 all demand has been summed.
 """
 
@@ -63,7 +64,8 @@ def _by_driver(situation: Situation, phase: PhaseState, rate: RateState) -> Iter
 
 
 def _need(situation: Situation, rate: RateState, sector: str, phase: str, driver: float) -> Iterator[Need]:
-    amount = driver * rate.amount * rate.shift / situation.availability
+    availability = 1.0 if rate.covers_absence else situation.availability
+    amount = driver * rate.amount * rate.shift / availability
     if amount > 0:
         yield Need(
             task=rate.task, capability=rate.capability, sector=sector, phase=phase, amount=amount, because=rate.path

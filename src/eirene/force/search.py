@@ -202,5 +202,3 @@ def _proposal(counts: Counts, rules: Rules, random: np.random.Generator) -> Coun
         rules.fill(wanted, 1, random)
     rules.fill(wanted, 0, random)
     return wanted
-
-

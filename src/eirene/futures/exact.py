@@ -207,6 +207,26 @@ def mean_and_error(values: Reals, given: Mask | None = None) -> tuple[float, flo
     return mean, float(np.sqrt((departures**2).sum() / (blocks * max(blocks - 1, 1))))
 
 
+def averaged(found: ByCore, trialled: Trialled, given: Mask | None = None) -> Verdict:
+    """Average a test's answer over the core, or over those draws of it that are given.
+
+    Raises
+    ------
+    ValueError
+        When `given` leaves no draw.
+    """
+    chance, error = mean_and_error(found.probability, given)
+    rows = [mean_and_error(row, given)[0] for row in found.row_probability]
+    return Verdict(
+        probability=chance,
+        se=error,
+        share=mean_and_error(found.share, given)[0],
+        row_probability=dict(zip(trialled.rows, rows, strict=True)),
+        begun=mean_and_error(found.begun.astype(np.float64), given)[0],
+        method=found.method,
+    )
+
+
 def exact(
     situation: Situation,
     core: Core,
@@ -226,24 +246,15 @@ def exact(
     forced : mapping of contributor id to bool, optional
         Answers in place of chances; all else stays.
     given : (n,), optional
-        Average over these draws of the core only, such as `gates_open`.
+        Average over these draws of the core only, such as `gates_open`. For several averages of one test take `by_core`
+        once and `averaged` for each.
 
     Raises
     ------
     ValueError
         When `given` leaves no draw.
     """
-    found = by_core(situation, core, trialled, forced)
-    chance, error = mean_and_error(found.probability, given)
-    rows = [mean_and_error(row, given)[0] for row in found.row_probability]
-    return Verdict(
-        probability=chance,
-        se=error,
-        share=mean_and_error(found.share, given)[0],
-        row_probability=dict(zip(trialled.rows, rows, strict=True)),
-        begun=mean_and_error(found.begun.astype(np.float64), given)[0],
-        method=found.method,
-    )
+    return averaged(by_core(situation, core, trialled, forced), trialled, given)
 
 
 def begun(core: Core, phase: str | None, day: int, *, given: Mask | None = None) -> Verdict:

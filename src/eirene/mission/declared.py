@@ -89,7 +89,10 @@ class Sector(Frozen):
 
 
 class Rate(Frozen):
-    """What one unit of a driver asks of a capability: needed = driver x amount x shift / availability."""
+    """What one unit of a driver asks of a capability: needed = driver x amount x shift / availability.
+
+    Availability is left out where `covers_absence` is true.
+    """
 
     capability: CapabilityKind
     per: str
@@ -99,6 +102,8 @@ class Rate(Frozen):
     """Units of the capability at their post per unit of the driver."""
     shift: Quantity | None = None
     """Crews needed to keep one post manned; none is 1."""
+    covers_absence: bool = False
+    """True where the amount counts whole organisations whose own strength covers absence, such as a headquarters."""
     because: Because | None = None
 
 

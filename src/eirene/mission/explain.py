@@ -5,10 +5,10 @@ Owns every message about the shape of a record. The rules about how records fit 
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
-from eirene.base.canonical import dumps
 from eirene.base.faults import Fault, Place, did_you_mean
 from eirene.mission import shape_of
 from eirene.mission.nodes import Fields, Items, Key, Node, Scalar, descend, key_place, locate
@@ -76,7 +76,8 @@ def _equals(path: Sequence[Key], node: Node | None) -> str:
     if isinstance(value, str):
         shown = value if len(value) <= _SHOWN else f"{value[:_SHOWN]}..."
         return f"{label} = {shown!r}"
-    return f"{label} = {dumps(value)[:_SHOWN]}"
+    # a JSON line may hold 1e400, which only this way of writing can show
+    return f"{label} = {json.dumps(value)[:_SHOWN]}"
 
 
 def _unknown_key(case: _Case) -> Fault:

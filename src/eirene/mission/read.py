@@ -201,20 +201,16 @@ class _Reader:
         if not exists(path):
             return []
         try:
-            return sorted(one.name for one in path.iterdir() if not one.name.startswith("."))
+            names = sorted(one.name for one in path.iterdir() if not one.name.startswith("."))
         except OSError as error:
-            self.tell(
-                folder,
-                (
-                    Fault(
-                        Place(folder),
-                        f"cannot be read as a folder: {error.strerror or error}",
-                        "put a folder in its place",
-                        RULE,
-                    ),
-                ),
-            )
+            what = f"cannot be read as a folder: {error.strerror or error}"
+            self.tell(folder, (Fault(Place(folder), what, "put a folder in its place", RULE),))
             return []
+        odd = [name for name in names if not name.isprintable()]
+        for name in odd:
+            place = Place(f"{folder}/{name!a}")
+            self.tell(folder, (Fault(place, "has a name that cannot be shown", "rename it in plain letters", RULE),))
+        return [name for name in names if name not in odd]
 
     def strangers(self) -> None:
         """Note files whose names are nearly those of a part, as `tie.csv`."""

@@ -10,6 +10,7 @@ RFC 7946, The GeoJSON Format, 2016.
 from __future__ import annotations
 
 import json
+import math
 from typing import TYPE_CHECKING, NoReturn, cast
 
 from eirene.base.faults import Fault, Place, did_you_mean
@@ -32,6 +33,13 @@ class _RefusedError(ValueError):
 def _refuse_constant(word: str) -> NoReturn:
     message = f"{word} is not a finite number"
     raise _RefusedError(message)
+
+
+def _finite(digits: str) -> float:
+    value = float(digits)
+    if not math.isfinite(value):
+        _refuse_constant(digits[:40])
+    return value
 
 
 def _unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
@@ -92,7 +100,9 @@ def read_shapes(text: str, file: str, kind: str) -> tuple[tuple[Shape, ...], tup
 def _parse(text: str, file: str) -> dict[str, object] | Fault:
     todo = "mend it here, or export it again from your map program"
     try:
-        whole = cast("object", json.loads(text, parse_constant=_refuse_constant, object_pairs_hook=_unique))
+        whole = cast(
+            "object", json.loads(text, parse_constant=_refuse_constant, parse_float=_finite, object_pairs_hook=_unique)
+        )
     except json.JSONDecodeError as error:
         return Fault(Place(file, error.lineno, error.colno), f"cannot be read as JSON: {error.msg}", todo, RULE)
     except _RefusedError as error:

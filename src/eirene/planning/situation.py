@@ -173,6 +173,7 @@ def _rate(task: str, rate: Rate, path: str, resolver: Resolver) -> RateState:
         per=rate.per,
         amount=resolver.value(rate.amount, f"{path}.amount"),
         shift=1.0 if rate.shift is None else resolver.value(rate.shift, f"{path}.shift"),
+        covers_absence=rate.covers_absence,
         path=f"{path}.amount",
     )
 

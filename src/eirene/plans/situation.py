@@ -204,6 +204,8 @@ class RateState(Frozen):
     per: str
     amount: float
     shift: float
+    covers_absence: bool = False
+    """True where availability is left out."""
     path: str
     """Input that the amount comes from."""
 

@@ -8,13 +8,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from eirene.base.canonical import digest, dumps
-from eirene.mission.contributors import Tie
+from eirene.mission.codebook import AGAINST, LADDER
 from eirene.mission.declared import Declared
 from eirene.mission.mission import Mission
 from eirene.mission.records import Claim, Document, Fact, Review
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from eirene.mission.contributors import Tie
+
+Report = tuple[Document, Claim]
+"""A document and the one claim in it."""
 
 REVIEWED = datetime(2031, 1, 1, 12, tzinfo=UTC)
 
@@ -40,10 +45,6 @@ def gate(key: str, opened_by: tuple[str, ...] = (), scope: str = "mission") -> d
 
 def declared(*gates: dict[str, Any], sources: tuple[dict[str, Any], ...] = ()) -> Declared:
     day = date(2030, 6, 1)
-    rungs = (
-        "unknown in_talks interested considering willing intends offered pledged decided deployed unlikely declined "
-        "suspended withdrew"
-    ).split()
     milestone = {"share": {"value": 0.5}, "by": day}
     return Declared.model_validate(
         {
@@ -63,7 +64,7 @@ def declared(*gates: dict[str, Any], sources: tuple[dict[str, Any], ...] = ()) -
                 "because": "assumption:a",
             },
             "policies": {
-                "stance": {rung: _number(0.5) for rung in rungs},
+                "stance": {rung: _number(0.5) for rung in (*LADDER, *AGAINST)},
                 "acceptance": {key: _number(0.5) for key in ("accepts", "noted", "unknown", "objects")},
                 "correlation": {"common": _number(0.2), "party": _number(0.2)},
                 "decision_lag": _pert(),
@@ -83,23 +84,23 @@ def report(
     type: str,  # noqa: A002 - the field's name
     value: str,
     actor: str | None = "x:nordavia",
-    *,
-    publisher: str | None = "Kessra",
-    text: str | None = None,
-    language: str = "en",
-    **fields: Any,
-) -> tuple[Document, Claim]:
-    """A document of one sentence, and the one claim in it."""
-    words = text or f"{publisher} {published} {type} {value} {actor} {sorted(fields.items(), key=repr)}"
-    document = Document(
-        id=digest(words), path=f"evidence/documents/{digest(words)[:12]}.txt", language=language, publisher=publisher,
-        published=published, text=words,
-    )  # fmt: skip
+    /,
+    **fields: object,
+) -> Report:
+    """A document of one sentence, and the one claim in it; `publisher`, `text`, `language` are the document's."""
+    own: dict[str, object] = {"publisher": "Kessra", "language": "en", "actor": actor, **fields}
+    header = {"publisher": own.pop("publisher"), "language": own.pop("language")}
+    told = own.pop("text", None)
+    words = str(told) if told else f"{header} {published} {type} {value} {sorted(own.items(), key=repr)}"
+    key = digest(words)
+    document = Document.model_validate(
+        {**header, "id": key, "path": f"evidence/documents/{key[:12]}.txt", "published": published, "text": words}
+    )
     content = {
-        "document": document.id, "type": type, "value": value, "actor": actor, "quote": words, "start": 0,
-        "end": len(words), "extractor": f"rules:{language}", **fields,
+        "document": key, "type": type, "value": value, "quote": words, "start": 0, "end": len(words),
+        "extractor": f"rules:{header['language']}", **own,
     }  # fmt: skip
-    return document, Claim.model_validate({"id": f"c-{digest(dumps(repr(content)))[:12]}", **content})
+    return document, Claim.model_validate({"id": f"c-{digest(repr(content))[:12]}", **content})
 
 
 def accept(claim: Claim, at: datetime = REVIEWED, by: str = "planner") -> Review:
@@ -107,7 +108,7 @@ def accept(claim: Claim, at: datetime = REVIEWED, by: str = "planner") -> Review
 
 
 def mission(
-    reports: Iterable[tuple[Document, Claim]] = (),
+    reports: Iterable[Report] = (),
     *,
     gates: tuple[dict[str, Any], ...] = (),
     ties: tuple[Tie, ...] = (),

@@ -73,7 +73,9 @@ def test_copies_of_a_report_raise_no_number_of_chains(pairs):
     twice = facts(mission([*pairs, *copies], gates=GATES), AS_OF)
 
     def said(known):
-        return sorted((f.kind, f.subject, f.object or "", f.value, f.event_date or "", f.chains, f.standing) for f in known)
+        return sorted(
+            (f.kind, f.subject, f.object or "", f.value, f.event_date or "", f.chains, f.standing) for f in known
+        )
 
     assert said(once) == said(twice)
 
@@ -87,9 +89,13 @@ def test_rejecting_an_accepted_claim_brings_every_fact_back(pairs, extra):
     known = {claim.id for _, claim in pairs}
     if extra[1].id in known:
         return
-    before = mission([*pairs, extra], gates=GATES, reviews=tuple(accept(claim) for _, claim in dict(pairs_by_id(pairs)).values()))
+    before = mission(
+        [*pairs, extra], gates=GATES, reviews=tuple(accept(claim) for _, claim in dict(pairs_by_id(pairs)).values())
+    )
     accepted = reviewed(before, accept(extra[1]))
-    undone = reviewed(accepted, Review(claim=extra[1].id, decision="reject", by="planner", at=REVIEWED + timedelta(days=1)))
+    undone = reviewed(
+        accepted, Review(claim=extra[1].id, decision="reject", by="planner", at=REVIEWED + timedelta(days=1))
+    )
     assert written(facts(undone, AS_OF)) == written(facts(before, AS_OF))
 
 
@@ -110,7 +116,9 @@ def test_every_fact_rests_on_claims_that_count_and_asks_its_question_once(pairs)
         assert (fact.standing == "contested") <= bool(fact.opposes)
     asked = [(f.kind, f.subject, f.object, f.value) for f in known if f.kind not in ("event",)]
     assert len(asked) == len(set(asked))
-    single = [(f.kind, f.subject, f.object) for f in known if f.kind in ("stance", "status", "cap", "gate", "acceptance")]
+    single = [
+        (f.kind, f.subject, f.object) for f in known if f.kind in ("stance", "status", "cap", "gate", "acceptance")
+    ]
     assert len(single) == len(set(single))
 
 
@@ -118,6 +126,7 @@ def test_every_fact_rests_on_claims_that_count_and_asks_its_question_once(pairs)
 def test_unnamed_groups_never_speak_for_named_states(pairs):
     without = [pair for pair in pairs if not (pair[1].actor or "").startswith("unnamed:")]
     named = [
-        [f for f in facts(mission(known, gates=GATES), AS_OF) if f.kind not in ("event", "gate")] for known in (pairs, without)
+        [f for f in facts(mission(known, gates=GATES), AS_OF) if f.kind not in ("event", "gate")]
+        for known in (pairs, without)
     ]
     assert written(named[0]) == written(named[1])

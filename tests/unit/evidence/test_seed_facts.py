@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from eirene.mission.records import Fact
 
 FIELDS = (
-    "type value actor target requester polarity modality hedge source source_kind event_date quote start end".split()
+    ["type", "value", "actor", "target", "requester", "polarity", "modality", "hedge", "source", "source_kind", "event_date", "quote", "start", "end"]
 )
 
 

@@ -45,7 +45,9 @@ def test_claims_without_a_review_are_pending_and_those_known_later_are_not_shown
     whole = mission([one, other, undated], reviews=(accept(one[1]),))
     assert {line.claim.id for line in shown(whole).pending} == {other[1].id, undated[1].id}
     assert {line.claim.id for line in shown(whole, JAN).pending} == {undated[1].id}
-    assert [line.claim.id for line in shown(mission([one]), recorded_by=datetime(2030, 1, 1, tzinfo=UTC)).pending] == [one[1].id]
+    assert [line.claim.id for line in shown(mission([one]), recorded_by=datetime(2030, 1, 1, tzinfo=UTC)).pending] == [
+        one[1].id
+    ]
 
 
 def test_what_counts_and_comes_to_nothing_is_told_with_the_reason():
@@ -75,6 +77,8 @@ def test_the_table_survives_writing_as_json():
 
 def test_a_rejected_claim_is_neither_pending_nor_without_a_fact():
     one = said(JAN)
-    whole = mission([one], reviews=(Review(claim=one[1].id, decision="reject", by="p", at=datetime(2031, 1, 1, tzinfo=UTC)),))
+    whole = mission(
+        [one], reviews=(Review(claim=one[1].id, decision="reject", by="p", at=datetime(2031, 1, 1, tzinfo=UTC)),)
+    )
     asked = shown(whole)
     assert (asked.facts, asked.pending, asked.without_fact) == ((), (), ())

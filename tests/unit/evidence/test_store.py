@@ -35,7 +35,9 @@ SECOND = claim("considering", "Ostland erwägt die Teilnahme an der Mission")
 def reread(folder):
     """The mission as the folder now holds it."""
     files = sorted((folder / "evidence" / "documents").glob("*"))
-    documents = [read_document(Text(f"evidence/documents/{f.name}", f.read_text(encoding="utf-8"), ""))[0] for f in files]
+    documents = [
+        read_document(Text(f"evidence/documents/{f.name}", f.read_text(encoding="utf-8"), ""))[0] for f in files
+    ]
     lines = folder / "evidence" / "claims.jsonl"
     claims = read_lines(lines.read_text(encoding="utf-8"), "claims.jsonl", Claim)[0] if lines.exists() else ()
     return replace(mission(folder=folder), documents=tuple(d for d in documents if d), claims=claims)
