@@ -77,9 +77,36 @@ def quantity(value: float, low: float | None = None, high: float | None = None) 
 
 def _assumptions() -> list[dict[str, object]]:
     rows = [
-        ("consent", "Party B does not object when it has not said so", 0.6, 0.3, 0.9, "probability", "political adviser", "2031-01-31"),
-        ("lag", "Days from decision to arrival are as planned, times this factor", 1.0, 0.8, 1.5, "factor", "J5 plans", "2031-03-31"),
-        ("considering", "A contributor that is considering says yes", 0.35, 0.2, 0.5, "probability", "J5 plans", "2030-10-31"),
+        (
+            "consent",
+            "Party B does not object when it has not said so",
+            0.6,
+            0.3,
+            0.9,
+            "probability",
+            "political adviser",
+            "2031-01-31",
+        ),
+        (
+            "lag",
+            "Days from decision to arrival are as planned, times this factor",
+            1.0,
+            0.8,
+            1.5,
+            "factor",
+            "J5 plans",
+            "2031-03-31",
+        ),
+        (
+            "considering",
+            "A contributor that is considering says yes",
+            0.35,
+            0.2,
+            0.5,
+            "probability",
+            "J5 plans",
+            "2030-10-31",
+        ),
         ("ceasefire", "The ceasefire breaks in a month", 0.03, 0.0, 0.08, "per month", "J2", "2031-02-28"),
         ("rho", "Decisions of contributors move together", 0.3, 0.1, 0.5, "share", "analysis", "2031-06-30"),
     ]
@@ -100,8 +127,22 @@ def declared(name: str = "Talvania Stabilisation Mission", short: str = "The mis
     gates = [
         gate | {"id": i, "name": n, "scope": s, "start": True, "indicator": ind, "threshold": t, "declared_by": by}
         for i, n, s, ind, t, by in (
-            ("authorisation", "Council authorisation", "mission", "resolution", "a resolution is adopted", "the Council"),
-            ("ceasefire", "Ceasefire holds", "mission", "incidents", "14 days without a major incident", "the observer"),
+            (
+                "authorisation",
+                "Council authorisation",
+                "mission",
+                "resolution",
+                "a resolution is adopted",
+                "the Council",
+            ),
+            (
+                "ceasefire",
+                "Ceasefire holds",
+                "mission",
+                "incidents",
+                "14 days without a major incident",
+                "the observer",
+            ),
             ("access", "Humanitarian access", "mission", "trucks a day", "60 trucks a day for 7 days", "the observer"),
             ("host", "Host agreement", "phase:two", "signature", "the agreement is signed", "the host"),
         )
@@ -291,7 +332,12 @@ def contributor(key: str) -> ContributorState:
 def situation() -> Situation:
     """Give the situation as of the date."""
     shares = dict.fromkeys(CAPABILITIES, 0.6)
-    phase = {"initial_share": shares, "initial_by": INITIAL_BY, "full_share": dict.fromkeys(CAPABILITIES, 1.0), "full_by": FULL_BY}
+    phase = {
+        "initial_share": shares,
+        "initial_by": INITIAL_BY,
+        "full_share": dict.fromkeys(CAPABILITIES, 1.0),
+        "full_by": FULL_BY,
+    }
     return Situation.model_validate({
         "mission": "talvania", "name": "Talvania Stabilisation Mission", "as_of": AS_OF, "ends": ENDS,
         "mandate": MandateState(id="res", name="Resolution 2999", ends=ENDS), "gates": gates(),
@@ -376,6 +422,7 @@ def plan(held: Headlines | None = None) -> Plan:
 
 def _curve(day: date, by: date, value: float, lag: float) -> float:
     """Give a chance that grows over time and has this value on its date."""
+
     def grown(at: date) -> float:
         return 1 / (1 + math.exp(-((at - AS_OF).days / 30 - lag) / 1.3))
 
@@ -420,7 +467,13 @@ def outlook(held: Headlines | None = None, *, designs: int = 64, measure: str = 
     held = held or headlines()
     full, initial, start = (h.value for h in (held.full_capability, held.initial_capability, held.start))
     effects = {"OS": 0.11, "NO": 0.14, "PE": 0.06, "WE": 0.09, "AL": 0.03, "SU": 0.0}
-    swings = {"consent": (0.19, 0.42), "lag": (0.36, 0.22), "considering": (0.25, 0.37), "ceasefire": (0.33, 0.26), "rho": (0.33, 0.27)}
+    swings = {
+        "consent": (0.19, 0.42),
+        "lag": (0.36, 0.22),
+        "considering": (0.25, 0.37),
+        "ceasefire": (0.33, 0.26),
+        "rho": (0.33, 0.27),
+    }
     statements = {str(a["id"]): a for a in _assumptions()}
     return Outlook.model_validate({
         "measure": measure, "start": band(start, designs=designs), "initial_capability": band(initial, designs=designs),
@@ -443,7 +496,13 @@ def facts() -> tuple[Fact, ...]:
     """Give the facts as of the date."""
     base = {"recorded": datetime(2030, 11, 19, tzinfo=UTC), "standing": "single_source"}
     rows: list[dict[str, object]] = [
-        {"kind": "stance", "subject": k, "value": CONTRIBUTORS[k][1], "supports": (f"c-{k.lower()}",), "since": date(2030, 11, 4)}
+        {
+            "kind": "stance",
+            "subject": k,
+            "value": CONTRIBUTORS[k][1],
+            "supports": (f"c-{k.lower()}",),
+            "since": date(2030, 11, 4),
+        }
         for k in CONTRIBUTORS
     ]
     rows[4]["standing"] = "contested"
@@ -462,8 +521,17 @@ def shapes() -> tuple[Shape, ...]:
             [[west, low], [east, low + 0.05], [east + 0.1, high + 0.05], [west + 0.12, high], [west, low]]]})
         for key, (low, high) in bounds.items()
     ]  # fmt: skip
-    found.append(Shape(id="ridge", kind="crossings", name="Ridge Crossing", geometry={"type": "Point", "coordinates": [10.62, 45.7]}))
-    found.append(Shape(id="port", kind="crossings", name="Port", geometry={"type": "Point", "coordinates": [10.02, 45.1]}))
+    found.append(
+        Shape(
+            id="ridge",
+            kind="crossings",
+            name="Ridge Crossing",
+            geometry={"type": "Point", "coordinates": [10.62, 45.7]},
+        )
+    )
+    found.append(
+        Shape(id="port", kind="crossings", name="Port", geometry={"type": "Point", "coordinates": [10.02, 45.1]})
+    )
     return tuple(found)
 
 

@@ -256,14 +256,14 @@ def coalition(size: int = 20, seed: int = 7, units_each: int = 3) -> Situation:
     ]
     shared = [
         gate("ceasefire", 0.9, (0, 30, 120), start=True, hold_days=14, closes_per_month=0.03, reopens_per_month=0.5),
-        gate("mandate", 0.9, (10, 45, 150), start=True),
-        gate("funds", 0.92, (20, 60, 200)),
+        gate("mandate", 0.9, (10, 45, 270), start=True),
+        gate("funds", 0.92, (20, 90, 330)),
         gate("handover", 0.9, (60, 100, 250), scope="phase:two"),
         open_gate("framework", -40, start=True),
     ]
     stages = (
-        phase("one", span(0, 14, 30), initial_by=on(240), full_by=on(330)),
-        phase("two", span(60, 90, 150), gates=("handover",), initial_by=on(365), full_by=on(480)),
+        phase("one", span(0, 14, 30), initial_by=on(200), full_by=on(270)),
+        phase("two", span(60, 90, 150), gates=("handover",), initial_by=on(300), full_by=on(360)),
     )
     return situation(
         people,

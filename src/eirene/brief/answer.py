@@ -106,9 +106,9 @@ def _phrase(row: View) -> str:
     name = row.text("name")
     match row.text("kind"):
         case "gate":
-            return f"{words.small(name)} ({_closed(row)})"
+            return f"{name} ({_closed(row)})"
         case "sector_gate":
-            return words.small(name)
+            return name
         case "capability":
             return f"the shortfall of {words.small(name)}"
         case "contributor":

@@ -52,7 +52,7 @@ def _head(material: Material) -> Row:
         "parties": [{"id": p.id, "name": p.name, "side": p.side, "role": p.role} for p in declared.parties],
         "conveners": [{"id": c.id, "name": c.name, "role": c.role} for c in declared.conveners],
         "unreviewed": material.unreviewed,
-        "notices": list(material.notices) + list(material.plan.record.checks),
+        "notices": list(dict.fromkeys((*material.notices, *material.plan.record.checks))),
     }
 
 

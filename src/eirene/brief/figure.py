@@ -4,14 +4,79 @@ from __future__ import annotations
 
 import io
 import re
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Final, Protocol, cast
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from contextlib import AbstractContextManager
 
-    from matplotlib.axes import Axes
-    from matplotlib.figure import Figure
+
+class Axes(Protocol):
+    """What charts use of the library's axes."""
+
+    def plot(self, x: Sequence[float], y: Sequence[float], *form: str, **look: object) -> object:
+        """Draw a line or points."""
+        ...
+
+    def fill(self, x: Sequence[float], y: Sequence[float], **look: object) -> object:
+        """Fill an outline."""
+        ...
+
+    def annotate(self, text: str, xy: tuple[float, float], **look: object) -> object:
+        """Write beside a point."""
+        ...
+
+    def axvline(self, x: float, **look: object) -> object:
+        """Draw a line from bottom to top."""
+        ...
+
+    def set_xlim(self, left: float, right: float) -> object:
+        """Set the ends of the horizontal axis."""
+        ...
+
+    def set_ylim(self, bottom: float, top: float) -> object:
+        """Set the ends of the vertical axis."""
+        ...
+
+    def set_xticks(self, ticks: Sequence[float], labels: Sequence[str]) -> object:
+        """Set the ticks of the horizontal axis."""
+        ...
+
+    def set_yticks(self, ticks: Sequence[float], labels: Sequence[str]) -> object:
+        """Set the ticks of the vertical axis."""
+        ...
+
+    def set_aspect(self, aspect: float) -> object:
+        """Set the height of a unit against its width."""
+        ...
+
+    def margins(self, margin: float) -> object:
+        """Set the room around what is drawn, as a share."""
+        ...
+
+    def set_axis_off(self) -> object:
+        """Leave out axes and ticks."""
+        ...
+
+    def set_axisbelow(self, b: bool) -> object:  # noqa: FBT001 - the library's own parameter
+        """Draw rules behind everything."""
+        ...
+
+    def grid(self, **look: object) -> object:
+        """Draw rules."""
+        ...
+
+    def tick_params(self, **look: object) -> object:
+        """Set how ticks look."""
+        ...
+
+
+class Figure(Protocol):
+    """What charts use of the library's figure."""
+
+    def savefig(self, fname: io.StringIO, **form: object) -> object:
+        """Write it."""
+        ...
 
 
 class Palette:
@@ -54,22 +119,21 @@ def _style() -> AbstractContextManager[None]:
 
 def new_figure(inches: tuple[float, float], *, framed: bool = True) -> tuple[Figure, Axes]:
     """Give a blank figure [inches] with one set of axes, with light rules across it where framed."""
-    from matplotlib.figure import Figure  # noqa: PLC0415 - the plotting library loads only when a chart is drawn
+    from matplotlib.figure import Figure as Blank  # noqa: PLC0415 - the plotting library loads only when a chart is drawn
 
     with _style():
-        figure = Figure(figsize=inches, layout="constrained")
-        axes = figure.add_subplot()
-    figure.patch.set_visible(False)
-    axes.patch.set_visible(False)
-    for side in axes.spines.values():
-        side.set_visible(False)
+        figure = Blank(figsize=inches, layout="constrained")
+        bare = figure.add_subplot()
+    for patch in (figure.patch, bare.patch, *bare.spines.values()):
+        patch.set_visible(False)
+    axes = cast("Axes", bare)
     axes.tick_params(length=0, pad=4)
     if framed:
         axes.grid(visible=True, axis="y", color=Palette.RULE, linewidth=0.8)
         axes.set_axisbelow(True)
     else:
         axes.set_axis_off()
-    return figure, axes
+    return cast("Figure", figure), axes
 
 
 def drawn(figure: Figure, name: str) -> str:

@@ -6,8 +6,9 @@ ids, no date, text left as text.
 
 from __future__ import annotations
 
+import math
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from eirene.brief import words
 from eirene.brief.figure import Palette, drawn, new_figure
@@ -15,8 +16,7 @@ from eirene.brief.figure import Palette, drawn, new_figure
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from matplotlib.axes import Axes
-
+    from eirene.brief.figure import Axes
     from eirene.brief.view import View
 
 LINES: Final = (
@@ -119,17 +119,12 @@ def area(content: View) -> str:
 
 
 def _cosine(degrees: float) -> float:
-    import math  # noqa: PLC0415 - beside its one use
-
     return max(0.05, math.cos(math.radians(degrees)))
 
 
 def _rings(shape: View) -> list[list[tuple[float, float]]]:
-    rings: list[list[tuple[float, float]]] = []
-    for ring in shape.items("rings"):
-        points = [point for point in ring if isinstance(point, list)] if isinstance(ring, list) else []  # pyright: ignore[reportUnknownVariableType]
-        rings.append([(float(point[0]), float(point[1])) for point in points])  # pyright: ignore[reportUnknownArgumentType]
-    return rings
+    rings = cast("list[list[list[float]]]", shape.items("rings"))
+    return [[(x, y) for x, y in ring] for ring in rings]
 
 
 def _outline(axes: Axes, shape: View) -> None:

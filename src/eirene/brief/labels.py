@@ -17,7 +17,6 @@ CONDITIONS: Final = {
     "funding": "funding",
     "status_of_forces": "status of forces",
 }
-POSITIONS: Final = {"accepts": "accepts", "objects": "objects", "noted": "noted", "unknown": "unknown"}
 POSITION_SIGNS: Final = {"accepts": "✓", "objects": "✕", "noted": "–", "unknown": "?"}
 TIES: Final = {
     "relations_established": "relations",
@@ -30,7 +29,6 @@ TIES: Final = {
     "consulate_opened": "consulate",
     "office_opened": "office",
 }
-STANDINGS: Final = {"established": "established", "single_source": "single source", "contested": "contested"}
 CLASSES: Final = {
     "planning": "Planning cell · not for release",
     "partner": "Partner release",

@@ -6,7 +6,7 @@ Owns templates, style and filters. Refuses scripts, network and any value that t
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Final, cast
 
 from jinja2 import ChainableUndefined, Environment, FileSystemLoader
 from markupsafe import Markup, escape
@@ -16,7 +16,7 @@ from eirene.brief.told import STRONG
 from eirene.brief.view import View
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from eirene.brief.view import Content
 
@@ -66,14 +66,8 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(
-        percent=words.percent, share=words.share, between=words.between,
-        points=words.points, day=words.day, loose=words.loose, number=words.number, plain=words.plain,
-        money=words.money,
-        counted=words.count, plural=words.plural, condition=labels.condition, opened=labels.words, strong=strong,
-        ladder=marks.ladder, capital=words.capital,
-    )  # fmt: skip
-    environment.globals.update(ties=labels.TIES, signs=labels.POSITION_SIGNS, standings=labels.STANDINGS)
+    cast("dict[str, object]", environment.filters).update(FILTERS)
+    cast("dict[str, object]", environment.globals).update(ties=labels.TIES, signs=labels.POSITION_SIGNS)
     return environment
 
 
@@ -107,5 +101,23 @@ def _moved(view: View) -> Mapping[str, list[str]]:
         elif kind in {"stance", "chance", "contributor"}:
             found["contributors"].append(key)
         elif kind in {"condition", "acceptance"}:
-            found["contributors"] += [part for part in cast("str", key).split(":") if part]
+            found["contributors"] += [part for part in key.split(":") if part]
     return found
+
+
+FILTERS: Final[Mapping[str, Callable[..., object]]] = {
+    "percent": words.percent,
+    "share": words.share,
+    "between": words.between,
+    "points": words.points,
+    "day": words.day,
+    "loose": words.loose,
+    "number": words.number,
+    "plain": words.plain,
+    "money": words.money,
+    "counted": words.count,
+    "opened": labels.words,
+    "strong": strong,
+    "ladder": marks.ladder,
+}
+"""What templates may call."""

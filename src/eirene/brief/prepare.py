@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from eirene.base.events import Step, silent
-from eirene.brief.material import Comparison, Material
+from eirene.brief.material import Material
 from eirene.evidence.rows import tie_claims
 from eirene.force.comparison import compare
 from eirene.planning.derived import counted
@@ -60,7 +60,6 @@ def prepare(
 
 def _material(planned: Planned, study: Study, before: Material | None, on_event: OnEvent) -> Material:
     mission = planned.mission
-    comparison = compare(planned.situation, planned.plan.requirement)
     claims = {claim.id: claim for claim in (*mission.claims, *tie_claims(mission))}
     return Material(
         mission=mission,
@@ -70,7 +69,7 @@ def _material(planned: Planned, study: Study, before: Material | None, on_event:
         documents={document.id: document for document in mission.documents},
         plan=planned.plan,
         outlook=outlook(planned, study, on_event),
-        comparison=Comparison(required=comparison.required, by_task=comparison.by_task, per_1000=comparison.per_1000),
+        comparison=compare(planned.situation, planned.plan.requirement),
         inputs=counted(planned),
         before=before,
         seed=planned.effort.seed,

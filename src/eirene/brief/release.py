@@ -150,7 +150,8 @@ def _kept(value: object, path: str, rank: int, withheld: set[str]) -> object:
         return dict(_pairs(pairs, path, rank, withheld))
     if isinstance(value, list):
         rows = _rows(cast("list[object]", value), path, withheld)
-        return [_kept(row, path, rank, withheld) for row in rows]
+        bare = _sees(TABLE.get(path), rank)  # a list that opens for what its records hold shows no bare value
+        return [_kept(row, path, rank, withheld) for row in rows if bare or _is_record(row)]
     return value
 
 
@@ -159,27 +160,38 @@ def _pairs(record: Mapping[str, object], path: str, rank: int, withheld: set[str
         inner = f"{path}.{key}" if path else key
         if key == "text" and path in {"binding", "changed"}:
             continue  # told anew
-        if (_opens(inner, rank) and (isinstance(value, dict | list) or value is None)) or _allowed(inner, path, rank):
+        if (_holds(value) and _opens(inner, rank)) or _allowed(inner, path, rank):
             yield key, _kept(value, inner, rank, withheld)
         else:
             withheld.add(inner)
 
 
+def _is_record(value: object) -> bool:
+    return isinstance(value, dict)
+
+
+def _holds(value: object) -> bool:
+    """Tell whether a value has others inside, or is absent where others would be."""
+    return value is None or isinstance(value, (dict, list))
+
+
 def _allowed(inner: str, path: str, rank: int) -> bool:
-    lowest = TABLE.get(inner) or TABLE.get(f"{path}.*")
+    return _sees(TABLE.get(inner) or TABLE.get(f"{path}.*"), rank)
+
+
+def _sees(lowest: Class | None, rank: int) -> bool:
     return lowest is not None and RANK[lowest] >= rank
 
 
 def _opens(inner: str, rank: int) -> bool:
     """Tell whether something under this path may be seen."""
-    return any(key.startswith(f"{inner}.") and RANK[lowest] >= rank for key, lowest in TABLE.items())
+    return any(key.startswith(f"{inner}.") and _sees(lowest, rank) for key, lowest in TABLE.items())
 
 
 def _rows(rows: list[object], path: str, withheld: set[str]) -> list[object]:
     if path not in ROWS:
         return rows
     key, shown = ROWS[path]
-    kept = [row for row in rows if isinstance(row, dict) and cast("dict[str, object]", row).get(key) in shown]
-    hidden = {str(cast("dict[str, object]", row).get(key)) for row in rows if isinstance(row, dict) and row not in kept}
-    withheld.update(f"{path}.{value}" for value in hidden)
-    return kept
+    records = cast("list[dict[str, object]]", rows)
+    withheld.update(f"{path}.{row.get(key)}" for row in records if row.get(key) not in shown)
+    return [row for row in records if row.get(key) in shown]

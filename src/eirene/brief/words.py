@@ -173,6 +173,5 @@ def capital(text: str) -> str:
 
 
 def small(name: str) -> str:
-    """Give a heading's name as it stands inside a sentence: acronyms and proper names stay as they are."""
-    first = name.split(" ", maxsplit=1)[0]
-    return name if first.isupper() or any(c.isupper() for c in name[1:]) else name[:1].lower() + name[1:]
+    """Give a capability's name as it stands inside a sentence: with a small letter, unless it is an acronym."""
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]

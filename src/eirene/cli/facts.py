@@ -34,7 +34,6 @@ def facts(
     """
     from eirene.evidence.adjudicate import facts as adjudicated
     from eirene.evidence.show import table
-    from eirene.evidence.trace import facts_of
     from eirene.mission.read import read_mission
 
     day = today() if as_of is None else day_or_fault(as_of, "--as-of")
@@ -42,8 +41,7 @@ def facts(
     read = read_mission(mission)
     unreviewed = read.declared.policies.unreviewed
     found = adjudicated(read, day, recorded_by=recorded, unreviewed=unreviewed)
-    shown = found if subject is None else facts_of(found, subject)
-    told = table(read, shown, day, recorded_by=recorded, unreviewed=unreviewed)
+    told = table(read, found, day, recorded_by=recorded, unreviewed=unreviewed, subject=subject)
     if json:
         out_json(told.model_dump(mode="json"))
         return

@@ -22,8 +22,8 @@ _ARTICLES = frozenset(
 _GENERIC = frozenset(
     {
         "bericht", "berichte", "dieser bericht", "medien", "medienbericht", "medienberichte", "quelle", "quellen",
-        "kreise", "presse", "report", "reports", "this report", "media", "media report", "media reports", "press", "source",
-        "sources",
+        "kreise", "presse", "report", "reports", "this report", "media", "media report", "media reports", "press",
+        "source", "sources",
     }
 )  # fmt: skip
 """Sources that name nobody, whatever kind of source they are said to be."""

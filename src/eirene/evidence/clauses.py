@@ -47,17 +47,28 @@ def clauses(found: Sequence[Token], grammar: Grammar) -> list[Clause]:
     for words, linked, quoted in _segments(found, grammar):
         kind, opener = _opening(found, words, grammar)
         last = built[-1] if built else None
-        target = _joins(found, built, last, main, words, kind)
+        target = None if _leaves_quotation(found, last, words, quoted=quoted) else _joins(found, built, last, main, words, kind)
         if target is not None:
             target.words.extend(words)
             continue
         clause = Clause(len(built), list(words), kind or "main", opener, quoted=quoted)
         if last is not None:
-            _hang(found, clause, last, linked=linked, marked=kind is not None, grammar=grammar)
+            base = last
+            if linked and kind is None and _has(found, words, "FIN"):
+                # "is willing to join, but reserves ...": the finite verb goes on from the last finite clause
+                base = next((c for c in reversed(built) if c.kind != "infinitive"), last)
+            _hang(found, clause, base, linked=linked, marked=kind is not None, grammar=grammar)
+        if clause.kind == "ellipsis" and last is not None and last.quoted and not quoted:
+            clause.kind, clause.parent = "main", None
         if clause.kind == "main" and clause.parent is None:
             main = clause.number
         built.append(clause)
     return _parents(built)
+
+
+def _leaves_quotation(found: Sequence[Token], last: Clause | None, words: list[int], *, quoted: bool) -> bool:
+    """Do these words stand behind a quotation that is complete in itself, as the speaker's name does?"""
+    return last is not None and last.quoted and not quoted and _has(found, last.words, "FIN") and found[words[0] - 1].part == "MARK"
 
 
 def _hang(found: Sequence[Token], clause: Clause, last: Clause, *, linked: bool, marked: bool, grammar: Grammar) -> None:
@@ -71,6 +82,9 @@ def _hang(found: Sequence[Token], clause: Clause, last: Clause, *, linked: bool,
         clause.kind, clause.parent = "ellipsis", last.number
     elif linked or not any(found[k].part == "FIN" for k in clause.words):
         clause.kind, clause.opener, clause.parent, clause.shares = last.kind, last.opener, last.parent, last.number
+    elif grammar.language == "de" and found[clause.words[0]].part == "FIN" and last.kind == "main" and not clause.quoted and last.parent is None and not any(found[k].lemmas & grammar.speech for k in clause.words[:1]):
+        # "... schickt keine Soldaten, will aber Polizisten ausbilden"
+        clause.shares = last.number
     elif any(found[k].lemmas & grammar.speech for k in last.words if found[k].part in _VERBS) and last.kind != "relative":
         clause.kind, clause.parent = "complement", last.number
 
@@ -136,6 +150,8 @@ def _opening(found: Sequence[Token], words: list[int], grammar: Grammar) -> tupl
         after_preposition = first.part == "PREP" and second is not None and second.low in grammar.relative
         if (first.low in grammar.relative and words[0] > 0) or after_preposition:
             rest = words[at + (2 if after_preposition else 1) :]
+            if first.part == "DET" and _after_speech(found, words[0], grammar):
+                return None, ""
             if rest and found[rest[-1]].part == "FIN" and found[rest[0]].part != "FIN" or (rest and first.part == "REL" and finite):
                 return "relative", first.low
         if finite and first.low in grammar.openers and first.part != "PREP" and (first.low != "als" or found[words[-1]].part == "FIN"):
@@ -153,6 +169,16 @@ def _opening(found: Sequence[Token], words: list[int], grammar: Grammar) -> tupl
     if first.part == "TO":
         return "infinitive", "to"
     return None, ""
+
+
+def _after_speech(found: Sequence[Token], first: int, grammar: Grammar) -> bool:
+    """Does a verb of saying stand right before the comma: "sagte, die Mission müsse ..."?"""
+    k = first - 2
+    while k >= 0 and found[k].part != "MARK":
+        if found[k].part == "FIN" and found[k].lemmas & grammar.speech:
+            return True
+        k -= 1
+    return False
 
 
 def _segments(found: Sequence[Token], grammar: Grammar) -> list[tuple[list[int], bool, bool]]:
@@ -240,6 +266,10 @@ def _opens_english(found: Sequence[Token], k: int, run: list[int], grammar: Gram
         return True
     if token.low in ("once", "provided", "unless", "until") and _has(found, _until_mark(found, k), "FIN"):
         return token.low != "provided" or before.part not in ("FIN", "PP") and not before.lemmas & {"be", "have"}
+    if token.part == "FIN" and token.tag.startswith(("VM", "VB", "VH", "VD")) and _has(found, run, "FIN") and run[0] > 0:
+        # "Reports that Velia had offered troops could not be confirmed": back to what "reports" began
+        opener = found[run[0]].low in grammar.relative or found[run[0]].low in ("that", "whether", "if")
+        return opener and run[0] - 1 >= 0 and not any(found[n].part == "FIN" for n in range(run[0]))
     return _reported(found, k, run, grammar)
 
 

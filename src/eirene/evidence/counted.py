@@ -37,7 +37,9 @@ class Counted:
     ----------
     claim : Claim
     published : date or None
-        Publication of its document; None is unknown.
+        Publication of its document, or of what a row of a table rests on; None is unknown.
+    publisher : str or None
+        Who published that.
     day : date
         Day that orders it among other claims: the event's last day, never later than its publication; else the
         publication; else the day on which it was recorded.
@@ -55,6 +57,7 @@ class Counted:
 
     claim: Claim
     published: date | None
+    publisher: str | None
     day: date
     since: date | None
     ahead: bool
@@ -147,7 +150,7 @@ def _count(
     if last is not None and last.by.startswith(POLICY):
         policy = last.by.removeprefix(POLICY)
     recorded = None if last is None else utc(last.at)
-    return Counted(final, published, day, since, ahead, origins(final, publisher), recorded, policy)
+    return Counted(final, published, publisher, day, since, ahead, origins(final, publisher), recorded, policy)
 
 
 def _first_day(reviews: list[Review]) -> date | None:

@@ -33,6 +33,18 @@ _PARTS: Final = {
 _PARTS_OF_MONTH: Final = {"ende": (21, 0), "late": (21, 0), "end of": (21, 0), "anfang": (1, 10), "early": (1, 10), "beginning of": (1, 10)}
 
 
+_DAYS: Final = frozenset(
+    "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag wochenende monday tuesday wednesday thursday friday saturday "
+    "sunday weekend today tomorrow yesterday heute gestern morgen woche week monat month".split()
+)
+
+
+def is_time(word: str) -> bool:
+    """Is this word a part of a date, and so nobody's name?"""
+    low = word.lower()
+    return low in _DAYS or (low in _MONTHS and word[:1].isupper()) or bool(re.fullmatch(r"(?:19|20)\d\d", word))
+
+
 def date_in(text: str) -> str | None:
     """Which date does this run of text give, as EDTF? None when it gives none; the most exact form wins."""
     for kind, form in _FORMS:

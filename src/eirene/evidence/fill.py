@@ -37,7 +37,11 @@ class Aim:
 _NONE: Final = Aim(None)
 _WITH: Final = frozenset({"mit", "zu", "zum", "zur", "with", "to", "towards", "toward", "for", "gegenüber", "für", "between", "zwischen", "von"})
 _IN: Final = frozenset({"in", "im", "nach", "bei", "zu", "to", "at", "gen", "for"})
+_PLACES: Final = frozenset({"in", "im", "into", "nach", "to", "auf", "at", "near", "inside", "within", "across"})
+"""Prepositions of a place: "troops to Ukraine" names no contributor."""
 _BY: Final = frozenset({"von", "vom", "by", "durch", "seitens", "of"})
+UNDERTAKING: Final = frozenset({"einsatz", "deployment", "stationierung", "entsendung", "beteiligung", "teilnahme", "participation", "contribution"})
+"""What a contributor does, other than the mission itself."""
 _ASKS: Final = frozenset({"an", "bei", "from", "to", "on", "of", "um", "von", "vom"})
 
 
@@ -82,14 +86,17 @@ def actors(sentence: Sentence, frame: Frame, clause: Clause, met: Match) -> Iter
 
 def _others(sentence: Sentence, clause: Clause, actor: str) -> bool:
     """Are the troops or the contribution that the clause speaks of somebody else's?"""
+    classes = sentence.grammar.classes
+    before: Part | None = None
     for part in _reach(sentence, clause):
         if part.what == "owner" and part.actor is not None and part.actor != actor:
             return True
-        if part.what == "state" and part.actor != actor and part.prep in ("von", "of", "from", "aus", "by", "gen", "durch"):
+        ours = before is not None and (before.what in ("troops", "owner") or fits(classes["joining"], before.heads))
+        if ours and part.what in ("state", "group") and part.actor != actor and part.prep in ("von", "of", "from", "aus", "by", "gen", "durch"):
             return True
-        foreign = [k for k in part.words if fits(sentence.grammar.classes["foreign"], sentence.found[k].lemmas)]
-        if part.what in ("troops", "owner") and foreign and part.prep != "mit":
+        if part.what in ("troops", "owner") and part.prep != "mit" and _foreign(sentence, part):
             return True
+        before = part
     return False
 
 
@@ -131,7 +138,7 @@ def _any(sentence: Sentence, clause: Clause, met: Match) -> tuple[Who, ...]:
 
 
 def _genitive(sentence: Sentence, clause: Clause, met: Match) -> tuple[Who, ...]:
-    near = [p for p in sentence.parts[clause.number] if p.actor and p.prep in ("gen", "absorbed", "of", "von")]
+    near = [p for p in sentence.parts[clause.number] if p.actor and (p.prep in ("gen", "absorbed", "of", "von") or p.what == "other")]
     return (Who(near[0].actor or "", near[0]),) if near else ()
 
 
@@ -146,13 +153,12 @@ def _contributor(sentence: Sentence, clause: Clause, met: Match) -> tuple[Who, .
         agents = sentence.agent(above.number) if above.kind != "conditional" and (above is not clause or clause.kind == "main") else ()
         named = [w for w in agents if not w.actor.startswith("unnamed:kein")]
         if any(w.actor.startswith("mission") for w in named):
+            if any(w.part is not None and w.part.heads & UNDERTAKING for w in named):
+                continue
             return (NOBODY,)
-        if named and not _asking(sentence, above):
-            return tuple(named)
         if named:
-            return (NOBODY,)
-        if any(p.what == "mission" and p.prep is None for p in sentence.parts[above.number]) and above is not clause:
-            break
+            asks = any(_asking(sentence, c) for c in (above, *sentence.above(above.number)))
+            return (NOBODY,) if asks else tuple(named)
     owner = _owner(sentence, clause, met)
     if owner:
         return owner
@@ -167,7 +173,7 @@ def _contributor(sentence: Sentence, clause: Clause, met: Match) -> tuple[Who, .
 
 def _asking(sentence: Sentence, clause: Clause) -> bool:
     return any(
-        frame.value == "asked" and outcome(sentence, frame, clause.number) is not None for frame in frames(sentence.grammar.language)
+        frame.value == "asked" and frame.actor == ("object",) and outcome(sentence, frame, clause.number) is not None for frame in frames(sentence.grammar.language)
     )
 
 
@@ -175,6 +181,25 @@ def _invited(sentence: Sentence, clause: Clause, met: Match) -> tuple[Who, ...]:
     """Who is invited: the subject of a passive, else the object."""
     passive = any(sentence.found[k].part == "PP" for k in met.head) and sentence.lemmas(clause.number) & {"werden", "be"}
     return _agent(sentence, clause, met) if passive else _object(sentence, clause, met)
+
+
+def _child(sentence: Sentence, clause: Clause, met: Match) -> tuple[Who, ...]:
+    return sentence.child(clause.number)
+
+
+def _with_whom(sentence: Sentence, clause: Clause, met: Match) -> tuple[Who, ...]:
+    """With whom are talks held, when nobody is their subject: "with Velia, talks are under way"?"""
+    groups = sentence.parts[clause.number]
+    chosen = next((p for p in groups if p.what in ("state", "group") and p.prep in ("mit", "with")), None)
+    if chosen is None:
+        return ()
+    return tuple(Who(p.actor or "unnamed:" + sentence.words(p.first, p.last), p) for p in linked(sentence.found, chosen, groups, sentence.grammar))
+
+
+def _speaker(sentence: Sentence, clause: Clause, met: Match) -> tuple[Who, ...]:
+    """For whom does the one speak who says the sentence? Nobody when nobody is said to speak."""
+    speech = sentence.speech(clause.number)
+    return tuple(Who(w.actor) for w in sentence.agent(speech.number)) if speech is not None else ()
 
 
 def _council(sentence: Sentence, clause: Clause, met: Match) -> tuple[Who, ...]:
@@ -186,7 +211,8 @@ def _council(sentence: Sentence, clause: Clause, met: Match) -> tuple[Who, ...]:
 
 _ACTORS: Final[dict[str, Callable[[Sentence, Clause, Match], tuple[Who, ...]]]] = {
     "agent": _agent, "object": _object, "owner": _owner, "by": _by, "any": _any, "last": _last, "contributor": _contributor,
-    "genitive": _genitive, "invited": _invited, "council": _council,
+    "genitive": _genitive, "invited": _invited, "council": _council, "child": _child,
+    "with": _with_whom, "speaker": _speaker,
 }  # fmt: skip
 
 
@@ -197,10 +223,11 @@ def _is_task(sentence: Sentence, clause: Clause, met: Match) -> bool:
         while shared.shares is not None:
             shared = sentence.clauses[shared.shares]
         groups = sentence.parts[shared.number]
-        free = [p for p in groups if p.prep is None and p.what != "other"]
-        if any(p.what in ("mission", "troops") for p in groups):
-            rival = free and free[0].what in ("state", "group") and not any(p.what == "mission" for p in groups)
-            return not rival
+        free = [p for p in sentence.subjects(shared.number) if p.what != "other"]
+        if free and free[0].what in ("owner", "state", "group"):
+            return any(p.what == "mission" for p in groups) and free[0].what != "owner"
+        if any(p.what in ("mission", "troops") for p in (groups if above is not clause or clause.kind != "infinitive" else free)):
+            return True
         if free and free[0].what == "pronoun":
             return sentence.discourse.topic == "mission" or sentence.discourse.actor is None
         if free and free[0].what in ("state", "group", "owner") and above is not clause:
@@ -221,6 +248,8 @@ def targets(sentence: Sentence, frame: Frame, clause: Clause, met: Match, actor:
         if role == "mission" and frame.type != "acceptance":
             return [Aim("mission")]
         found = _target(sentence, clause, role, actor)
+        if frame.type == "acceptance":
+            found = [aim for aim in found if aim.part is None or aim.part.what != "state" or aim.part.prep not in _PLACES]
         if found:
             return found
     return [] if frame.type == "acceptance" else [_NONE]
@@ -244,7 +273,7 @@ def _target(sentence: Sentence, clause: Clause, role: str, actor: str | None) ->
     if role == "owner":
         return [Aim(p.actor, p) for p in groups if p.what == "owner" and p.actor and p.actor != actor][:1]
     if role == "genitive":
-        return [Aim(p.actor, p) for p in groups if p.prep in ("gen", "absorbed", "of", "von") and p.actor and p.actor != actor][:1]
+        return [Aim(p.actor, p) for p in groups if (p.prep in ("gen", "absorbed", "of", "von") or p.what == "other") and p.actor and p.actor != actor][:1]
     if role == "group":
         of = [p for p in groups if p.what in ("group", "troops") and _foreign(sentence, p) and p.actor != actor]
         return [Aim("unnamed:" + sentence.words(p.first, p.last), p) for p in of[:1]]

@@ -28,6 +28,8 @@ class Word:
     ends: tuple[str, ...]
     begins: tuple[str, ...]
     sequences: tuple[tuple[str, ...], ...]
+    verb: bool = False
+    """Must it be a verb here?"""
 
 
 Pattern = tuple[Word, ...]
@@ -53,6 +55,7 @@ class Frame:
     requester: tuple[str, ...]
     foreign: str
     modality: str
+    close: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,7 @@ def _toml(language: str, name: str) -> dict[str, Any]:
     return tomllib.loads((files("eirene.evidence") / "frames" / language / f"{name}.toml").read_text("utf-8"))
 
 
-def _word(specs: list[str], classes: dict[str, Word]) -> Word:
+def _word(specs: list[str], classes: dict[str, Word], *, verb: bool = False) -> Word:
     exact: set[str] = set()
     ends: list[str] = []
     begins: list[str] = []
@@ -109,12 +112,12 @@ def _word(specs: list[str], classes: dict[str, Word]) -> Word:
             sequences.append(tuple(spec.split("_")))
         else:
             exact.add(spec)
-    return Word(frozenset(exact), tuple(ends), tuple(begins), tuple(sequences))
+    return Word(frozenset(exact), tuple(ends), tuple(begins), tuple(sequences), verb)
 
 
 def _pattern(text: str, classes: dict[str, Word]) -> Pattern:
-    """Read a pattern: words apart by space, alternatives of a word by `|`."""
-    return tuple(_word(part.split("|"), classes) for part in text.split())
+    """Read a pattern: words apart by space, alternatives of a word by `|`; `:v` asks for a verb."""
+    return tuple(_word(part.removesuffix(":v").split("|"), classes, verb=part.endswith(":v")) for part in text.split())
 
 
 @cache
@@ -177,7 +180,7 @@ def _frame(language: str, kind: str, number: int, row: dict[str, Any], classes: 
     if row["value"] not in VALUES[kind]:
         message = f"{name}: {row['value']!r} is not a value of {kind}"
         raise ValueError(message)
-    unknown = set(row) - {"value", "verb", "with", "without", "wide", "any", "cue", "negated", "actor", "target", "requester", "foreign", "modality"}
+    unknown = set(row) - {"value", "verb", "with", "without", "wide", "any", "cue", "negated", "actor", "target", "requester", "foreign", "modality", "close"}
     if unknown:
         message = f"{name}: unknown keys {sorted(unknown)}"
         raise ValueError(message)
@@ -189,5 +192,5 @@ def _frame(language: str, kind: str, number: int, row: dict[str, Any], classes: 
         wide=row.get("wide", kind == "participation"), any_verb=row.get("any", kind not in ("participation", "acceptance", "diplomatic")),
         cue=row.get("cue", kind == "condition"), negated=row.get("negated", negated),
         actor=tuple(row.get("actor", actor)), target=tuple(row.get("target", target)), requester=tuple(row.get("requester", ())),
-        foreign=row.get("foreign", ""), modality=row.get("modality", ""),
+        foreign=row.get("foreign", ""), modality=row.get("modality", ""), close=row.get("close", 0),
     )  # fmt: skip

@@ -67,6 +67,8 @@ def _outcomes(quote: str, language: str) -> frozenset[tuple[str, str, str]]:
                 result = outcome(sentence, frame, clause.number, narrow=near)
                 if result is not None:
                     found.add((frame.type, result.value, result.polarity))
+                    if any(sentence.lemmas(c.number) & sentence.grammar.denial for c in sentence.clauses):
+                        found.add((frame.type, result.value, "-" if result.polarity == "+" else "+"))
     return frozenset(found)
 
 

@@ -17,10 +17,13 @@ _MODELS = {"de": "morphmodel_ger.pgz", "en": "morphmodel_en.pgz"}
 _SURE = 4
 """How much less likely (natural logarithm) a second reading of a word may be to count."""
 
+_PLAUSIBLE = 4
+"""The same, for a noun that must be a verb because its clause has no other."""
+
 
 class _Tagger(Protocol):
     def tag_sent(self, sent: list[str]) -> list[tuple[str, str, str]]: ...
-    def tag_word(self, word: str) -> list[tuple[str, float]]: ...
+    def tag_word(self, word: str, cutoff: float = ...) -> list[tuple[str, float]]: ...
     def analyze(self, word: str, pos: str = ...) -> tuple[str, str]: ...
 
 
@@ -53,6 +56,15 @@ def _readings(word: str, language: str) -> tuple[tuple[str, float], ...]:
         return tuple((part, float(weight)) for part, weight in _tagger(language).tag_word(word))
     except (IndexError, KeyError, ValueError, ZeroDivisionError, OverflowError, RecursionError):
         return ()
+
+
+@cache
+def may_be_verb(word: str) -> bool:
+    """May this English word be a finite verb, though it looks like a noun (`objects`)?"""
+    try:
+        return any(part in ("VVZ", "VVB", "VVD") for part, _ in _tagger("en").tag_word(word, cutoff=_PLAUSIBLE))
+    except (IndexError, KeyError, ValueError, ZeroDivisionError, OverflowError, RecursionError):
+        return False
 
 
 @cache

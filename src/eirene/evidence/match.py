@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from eirene.evidence.tokens import Token
 
 
+_VERBS = frozenset({"FIN", "INF", "ZU", "PP", "ING"})
+
+
 @dataclass(slots=True)
 class View:
     """Words of one or several clauses, with the forms that matching sees, and a memory of what was looked up."""
@@ -35,6 +38,8 @@ class View:
     def _look(self, word: Word) -> Iterable[tuple[int, ...]]:
         for place, k in enumerate(self.words):
             forms = self.forms[k]
+            if word.verb and self.found[k].part not in _VERBS:
+                continue
             if not word.exact.isdisjoint(forms) or any(
                 (word.ends and form.endswith(word.ends)) or (word.begins and form.startswith(word.begins)) for form in forms
             ):
@@ -75,11 +80,11 @@ def _separated(found: Sequence[Token], words: Sequence[int]) -> Iterable[tuple[i
                 break
 
 
-def pattern(seen: View, wanted: Pattern, near: int | None = None) -> tuple[int, ...] | None:
+def pattern(seen: View, wanted: Pattern, near: int | None = None, apart: tuple[int, ...] = ()) -> tuple[int, ...] | None:
     """Which tokens meet all words of a pattern, none twice? The hits nearest to `near` are taken."""
     taken: list[int] = []
     for word in wanted:
-        choices = [hit for hit in seen.hits(word) if not any(k in taken for k in hit)]
+        choices = [hit for hit in seen.hits(word) if not any(k in taken or k in apart for k in hit)]
         if not choices:
             return None
         anchor = taken[0] if taken else near
@@ -101,7 +106,7 @@ def match(frame: Frame, clause: View, around: View) -> Match | None:
     """Do these words carry the frame? `clause` holds the verb; what it needs may stand in `around` when the frame is wide."""
     for wanted in frame.verb:
         head = pattern(clause, wanted)
-        if head is None:
+        if head is None or (frame.close and max(head) - min(head) > frame.close):
             continue
         hits = list(head)
         for group in frame.need:
@@ -110,14 +115,14 @@ def match(frame: Frame, clause: View, around: View) -> Match | None:
                 break
             hits.extend(hit)
         else:
-            if not any(pattern(clause, unwanted) for unwanted in frame.without):
+            if not any(pattern(around if frame.wide else clause, unwanted) for unwanted in frame.without):
                 return Match(head, tuple(sorted(set(hits))))
     return None
 
 
 def _first(group: Sequence[Pattern], clause: View, around: View, head: tuple[int, ...]) -> tuple[int, ...] | None:
     for seen in (clause, around) if around is not clause else (clause,):
-        found = [hit for wanted in group if (hit := pattern(seen, wanted, head[0])) is not None and set(hit) - set(head)]
+        found = [hit for wanted in group if (hit := pattern(seen, wanted, head[0], head)) is not None]
         if found:
             return min(found, key=lambda hit: abs(hit[0] - head[0]))
     return None

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, cast
 
 from eirene.evidence.dates_text import date_in
-from eirene.evidence.fill import actors, requester, stage, targets
+from eirene.evidence.fill import UNDERTAKING, actors, requester, stage, targets
 from eirene.evidence.frames import frames
 from eirene.evidence.outcome import Outcome, outcome
 from eirene.evidence.quantities import persons
@@ -26,6 +26,10 @@ RUNGS: Final = frozenset(LADDER) | frozenset(AGAINST)
 _CONDITIONAL: Final = frozenset({"conditional"})
 _ASSERTED: Final = frozenset({"participation", "acceptance", "diplomatic", "process", "assessment"})
 _WHETHER: Final = frozenset({"ob", "whether", "wie", "warum", "weshalb", "wann", "why", "how"})
+_OWN_WISH: Final = frozenset({"want", "hope", "wish", "expect", "propose", "hoffen", "wünschen", "erwarten", "vorschlagen"})
+"""Wishes about what one does oneself, when an infinitive follows: "wants to form a force"."""
+_INSISTS: Final = frozenset({"insist", "bestehen", "beharren", "pochen", "demand", "ensure", "sicherstellen", "warn", "warnen"})
+_UNLESS: Final = frozenset({"until", "unless", "before", "without", "bis", "bevor", "ehe", "solange", "ohne", "wenn", "as_long_as"})
 _NOT_YET: Final = frozenset({"before", "until", "bevor", "ehe", "bis"})
 
 
@@ -72,7 +76,8 @@ def _remember(sentence: Sentence, clause: Clause) -> None:
     if clause.kind in ("relative", "conditional"):
         return
     for who in sentence.agent(clause.number)[:1]:
-        sentence.discourse.acted(who.actor)
+        if who.part is None or not who.part.heads & UNDERTAKING:
+            sentence.discourse.acted(who.actor)
 
 
 def _by_frame(sentence: Sentence, frame: Frame, clause: Clause, taken: dict[str, str], made: list[Proposal]) -> list[Proposal]:
@@ -81,6 +86,9 @@ def _by_frame(sentence: Sentence, frame: Frame, clause: Clause, taken: dict[str,
     said = outcome(sentence, frame, clause.number)
     if said is None:
         return []
+    if said.negations and said.value == "declined" and any(sentence.clauses[n].opener in _UNLESS for n in clause.children):
+        # "will not send troops until the fighting stops" is a condition, not a refusal
+        return []
     flip = _embedding(sentence, frame, clause)
     if flip is None or (flip and frame.type not in ("participation", "acceptance")):
         return []
@@ -88,12 +96,15 @@ def _by_frame(sentence: Sentence, frame: Frame, clause: Clause, taken: dict[str,
     found: list[Proposal] = []
     for who in actors(sentence, frame, clause, said.match):
         actor = who.actor if who is not None else None
+        if _demanded(sentence, frame, clause, actor) or (frame.type == "acceptance" and f"participation:{actor}" in taken):
+            continue
         key = f"{frame.type}:{actor}"
         rung = frame.type == "participation" and said.value in RUNGS
         if rung and taken.get(key, said.value) in RUNGS and key in taken:
             continue
         for target in targets(sentence, frame, clause, said.match, actor):
-            proposal = _proposal(sentence, frame, clause, replace(said, polarity=polarity), who, target.actor, target.part)
+            denied = said.negations + (_denials(sentence, clause) if flip else ())
+            proposal = _proposal(sentence, frame, clause, replace(said, polarity=polarity, negations=denied), who, target.actor, target.part)
             if not _known(proposal, made + found):
                 found.append(proposal)
                 if rung:
@@ -101,14 +112,22 @@ def _by_frame(sentence: Sentence, frame: Frame, clause: Clause, taken: dict[str,
     return found
 
 
+def _demanded(sentence: Sentence, frame: Frame, clause: Clause, actor: str | None) -> bool:
+    """Does somebody else insist on it: "Israel insists that no Turkish soldiers take part"?"""
+    if frame.type != "participation":
+        return False
+    for above in sentence.above(clause.number):
+        if sentence.lemmas(above.number) & _INSISTS and clause.kind != "relative":
+            agents = [w.actor for w in sentence.agent(above.number)]
+            if agents and actor not in agents:
+                return True
+    return False
+
+
 def _known(proposal: Proposal, made: list[Proposal]) -> bool:
     """Is the same already said by overlapping words of this sentence?"""
-    return any(
-        (p.type, p.value, p.actor, p.target) == (proposal.type, proposal.value, proposal.actor, proposal.target)
-        and p.start < proposal.end
-        and proposal.start < p.end
-        for p in made
-    )
+    same = (proposal.type, proposal.value, proposal.actor, proposal.target)
+    return any((p.type, p.value, p.actor, p.target) == same and (proposal.type in ("acceptance", "process") or (p.start < proposal.end and proposal.start < p.end)) for p in made)
 
 
 def _may_assert(sentence: Sentence, frame: Frame, clause: Clause) -> bool:
@@ -133,15 +152,23 @@ def _embedding(sentence: Sentence, frame: Frame, clause: Clause) -> bool | None:
             return None
         lemmas = sentence.lemmas(above.number)
         inside = clause.kind in ("complement", "infinitive", "main")
-        if inside and lemmas & sentence.grammar.doubt:
+        own_wish = clause.kind == "infinitive" and not lemmas & sentence.grammar.doubt - _OWN_WISH
+        if inside and lemmas & sentence.grammar.doubt and not own_wish:
             return None
         if inside and lemmas & sentence.grammar.denial:
             flip = not flip
         if inside and sentence.negated(above.words) and (lemmas & sentence.grammar.speech):
-            # "did not say that it would send": nothing is stated
-            return None
+            # "did not say that it would send": nothing is stated; an unconfirmed report states something
+            if not lemmas & sentence.grammar.unconfirmed:
+                return None
         opener = above.opener
     return flip
+
+
+def _denials(sentence: Sentence, clause: Clause) -> tuple[int, ...]:
+    """Which words of the governing clauses deny this one? The quote must hold them."""
+    view = sentence.view
+    return tuple(k for c in sentence.above(clause.number) for k in c.words if view(c.number).forms[k] & sentence.grammar.denial)
 
 
 # -- the parts of a claim -------------------------------------------------------------------------------------------

@@ -54,7 +54,7 @@ def _groups(found: Sequence[Token], words: Sequence[int], named: dict[int, Menti
         token = found[k]
         is_pronoun = token.part == "PRON" and token.low in grammar.pronouns
         inside = (token.part in _NOUN_PARTS or k in named) and k not in masked
-        fresh = bool(run) and (before != k - 1 or _begins(found, run, k, named))
+        fresh = bool(run) and (before != k - 1 or _begins(found, run, k, named, grammar))
         if run and (not inside or fresh):
             runs.append(run)
             run = []
@@ -68,8 +68,11 @@ def _groups(found: Sequence[Token], words: Sequence[int], named: dict[int, Menti
     return runs
 
 
-def _begins(found: Sequence[Token], run: list[int], k: int, named: dict[int, Mention]) -> bool:
+def _begins(found: Sequence[Token], run: list[int], k: int, named: dict[int, Mention], grammar: Grammar) -> bool:
     token = found[k]
+    if grammar.language == "de" and k not in named and k - 1 in named and named[k - 1].form == "name" and token.part == "N" and "-" not in found[k - 1].text:
+        # "dass Velia Soldaten schickt": German joins no noun to a name without a hyphen
+        return True
     noun_before = any(found[n].part in ("N", "NE") or n in named for n in run)
     if token.part == "DET":
         return noun_before
@@ -146,6 +149,11 @@ def _owned(found: Sequence[Token], built: list[Part], grammar: Grammar) -> list[
         head, tail = built[k], built[k + 1]
         if tail.first != head.last + 1 and not (tail.prep not in (None, "gen") and tail.first == head.last + 2):
             continue
+        if head.actor is None and tail.what == "group" and head.what in ("speaker", "group") and tail.prep in ("of", "from", "von", "aus"):
+            # "leaders from twelve states" are those twelve states
+            built[k] = replace(head, what="group", actor="unnamed:" + " ".join(found[n].text for n in tail.words))
+            built[k + 1] = replace(tail, what="other", prep="absorbed")
+            continue
         if head.actor is not None or tail.actor is None or tail.what not in ("state", "group"):
             continue
         link = tail.prep
@@ -181,7 +189,9 @@ def linked(found: Sequence[Token], first: Part, built: Sequence[Part], grammar: 
     for part in built:
         if part.first <= row[-1].last:
             continue
-        between = [found[n].low for n in range((listed or row)[-1].last + 1, part.first)]
+        between = [found[n].low for n in range((listed or row)[-1].last + 1, part.first) if found[n].part != "PREP" or found[n].low in grammar.including]
+        if part.what == "group" and found[part.first].low in _OWN:
+            continue
         if between and all(word in _LINKS for word in between) and part.what in ("state", "group", first.what):
             (listed or row).append(part)
         elif any(word in grammar.including for word in between) and len(between) <= 3 and part.actor is not None:  # noqa: PLR2004 - ", including"

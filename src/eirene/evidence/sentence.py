@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from eirene.evidence import attribution
 from eirene.evidence.clauses import Clause, clauses
+from eirene.evidence.dates_text import is_time
 from eirene.evidence.frames import Grammar, grammar
 from eirene.evidence.match import View, view
 from eirene.evidence.negation import negations
@@ -102,6 +103,13 @@ class Sentence:
 
     def subjects(self, number: int) -> list[Part]:
         """Which noun groups of the clause can be its subject: without preposition and, in English, before the verb?"""
+        words = self.clauses[number].words
+        if self.clauses[number].kind == "infinitive" and not any(self.found[k].part == "FIN" for k in words):
+            return []
+        first = next((k for k in words if self.found[k].part not in ("AND", "ADV", "NEG")), words[0])
+        if self.clauses[number].shares is not None and self.found[first].part == "FIN":
+            # "... and will form a force": what follows the verb is its object
+            return []
         free = [p for p in self.parts[number] if p.prep is None]
         if self.grammar.language == "en":
             finite = next((k for k in self.clauses[number].words if self.found[k].part == "FIN"), None)
@@ -134,6 +142,15 @@ class Sentence:
             return self._antecedent(clause)
         if clause.kind == "infinitive" and clause.parent is not None:
             return tuple(Who(w.actor) for w in self.agent(clause.parent))
+        return ()
+
+    def child(self, number: int) -> tuple[Who, ...]:
+        """Who acts in the that-clause that this clause speaks of: "it is unlikely that Velia ..."?"""
+        for child in self.clauses[number].children:
+            if self.clauses[child].kind == "complement":
+                named = self.agent(child)
+                if named:
+                    return named
         return ()
 
     def _antecedent(self, clause: Clause) -> tuple[Who, ...]:
@@ -176,7 +193,7 @@ class Sentence:
         """Which state acted in an earlier clause of this sentence?"""
         for clause in self.above(number):
             for who in self.agent(clause.number):
-                if not who.actor.startswith("unnamed:"):
+                if not who.actor.startswith(("unnamed:", "mission")):
                     return who.actor
         for earlier in range(number - 1, -1, -1):
             for who in self.agent(earlier):
@@ -231,9 +248,10 @@ class Sentence:
 
 def analyse(text: str, start: int, end: int, language: str, mentions: Sequence[Mention], discourse: Discourse) -> Sentence:
     """Take the sentence text[start:end] apart."""
-    found = tokens(text, start, end, language)
+    found = tokens(text, start, end, language, frozenset(m.start for m in mentions if m.form == "name" and start <= m.start < end))
     words = grammar(language)
     source, masked = attribution.phrase(found, words)
+    masked |= {k for k, t in enumerate(found) if is_time(t.text)}
     built = clauses(found, words)
     groups = [parts(found, clause.words, mentions, words, masked) for clause in built]
     return Sentence(text, start, end, found, words, built, source, groups, discourse)

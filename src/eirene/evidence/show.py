@@ -95,6 +95,7 @@ def table(
     *,
     recorded_by: datetime | None = None,
     unreviewed: Unreviewed = "leave_out",
+    subject: str | None = None,
 ) -> Table:
     """Which facts hold, on which quotes, and what is pending?
 
@@ -105,26 +106,43 @@ def table(
         As `adjudicate.facts` gives them for the same date and options.
     as_of, recorded_by, unreviewed
         As in `adjudicate.facts`.
+    subject : str, optional
+        Only facts about this contributor, party or gate, and claims by or about it.
     """
     reports = {r.claim.id: r for r in counted(mission, as_of, recorded_by=recorded_by, unreviewed=unreviewed)}
     documents = documents_by_id(mission)
     shown = {claim for fact in facts for claim in (*fact.supports, *fact.opposes)}
     return Table(
         as_of=as_of,
-        facts=tuple(_fact_line(fact, reports, documents, as_of) for fact in facts),
-        pending=tuple(_pending(mission, documents, as_of, recorded_by)),
+        facts=tuple(_fact_line(fact, reports, documents, as_of) for fact in facts if about(fact, subject)),
+        pending=tuple(
+            line for line in _pending(mission, documents, as_of, recorded_by) if _concerns(line.claim, subject)
+        ),
         without_fact=tuple(
             WithoutFact(claim=report.claim, why=_why(report, mission))
             for key, report in reports.items()
-            if key not in shown
+            if key not in shown and _concerns(report.claim, subject)
         ),
     )
 
 
+def about(fact: Fact, subject: str | None) -> bool:
+    """Is the fact about this contributor, party or gate, as subject or object? None asks for all."""
+    return subject is None or subject in (fact.subject, fact.object)
+
+
+def _concerns(claim: Claim, subject: str | None) -> bool:
+    return subject is None or subject in (claim.actor, claim.target, (claim.target or "").removeprefix("gate:"))
+
+
 def source_line(
-    claim: Claim, document: Document | None, published: date | None, says: Literal["supports", "opposes"] = "supports"
+    claim: Claim,
+    document: Document | None,
+    basis: tuple[date | None, str | None],
+    says: Literal["supports", "opposes"] = "supports",
 ) -> SourceLine:
-    """Give a claim with its quote and where that stands."""
+    """Give a claim with its quote and where that stands; `basis` is when it was published and by whom."""
+    published, publisher = basis
     return SourceLine(
         claim=claim.id,
         says=says,
@@ -133,7 +151,7 @@ def source_line(
         source_kind=claim.source_kind,
         hedge=claim.hedge,
         unconfirmed=hearsay(claim),
-        publisher=document.publisher if document else None,
+        publisher=publisher,
         published=published,
         url=document.url if document else None,
         file=document.path if document else claim.row or "",
@@ -148,7 +166,9 @@ def _fact_line(fact: Fact, reports: Mapping[str, Counted], documents: Mapping[st
         ("opposes", fact.opposes),
     )
     sources = tuple(
-        source_line(report.claim, documents.get(report.claim.document or ""), report.published, says)
+        source_line(
+            report.claim, documents.get(report.claim.document or ""), (report.published, report.publisher), says
+        )
         for says, claims in ends
         for report in (reports[claim] for claim in claims if claim in reports)
     )

@@ -79,8 +79,8 @@ def _all_lemmas(word: str, language: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def tokens(text: str, start: int, end: int, language: str) -> tuple[Token, ...]:
-    """Which words does the sentence text[start:end] have?"""
+def tokens(text: str, start: int, end: int, language: str, names: frozenset[int] = frozenset()) -> tuple[Token, ...]:
+    """Which words does the sentence text[start:end] have? `names` holds the offsets where a known name begins."""
     matches = [m for m in _TOKEN.finditer(text, start, end) if m.end() <= end]
     words = [m.group() for m in matches]
     tags = hanta.tag([w.replace("’", "'") for w in words], language)
@@ -88,6 +88,11 @@ def tokens(text: str, start: int, end: int, language: str) -> tuple[Token, ...]:
     for match, word, tag in zip(matches, words, tags, strict=True):
         part = "MARK" if _WEAK.match(word) else _coarse(tag, language)
         lemmas = frozenset({word}) if part == "MARK" else _all_lemmas(word, language)
+        if language == "de" and word == "Truppen":
+            # the plural means soldiers, the singular a force
+            lemmas = frozenset({"truppen"})
+        if match.start() in names and part in ("N", "ADJ", "FIN", "PP", "INF", "ING", "ADV") and word[:1].isupper():
+            part = "NE"
         found.append(Token(match.start(), match.end(), word, lemmas, _mended(part, word, lemmas, language), tag))
     return tuple(_in_context(found, language))
 
@@ -144,6 +149,10 @@ def _english_verb(found: list[Token], k: int) -> Token:
     token = found[k]
     before = [t for t in found[max(0, k - 5) : k] if t.part not in ("ADV", "NEG") and t.low not in ("not", "yet", "also", "so")]
     last = before[-1] if before else None
+    if token.part == "FIN" and k and _POSSESSIVE.search(found[k - 1].text) and found[k - 1].part in ("N", "NE"):
+        return _with(token, "ADJ")
+    if token.tag in ("NN2", "NN1", "NN0") and last is not None and last.part in ("NE", "PRON") and _lacks_verb(found, k) and hanta.may_be_verb(token.text):
+        return _with(token, "FIN")
     if token.part in ("PP", "FIN") and token.tag in ("VVN", "VVD", "VHD", "VHN"):
         helped = last is not None and bool(last.lemmas & _HAVE_BE) or any(t.lemmas & _HAVE_BE for t in before[-2:] if t.part in ("FIN", "PP", "INF", "ING"))
         if helped:
@@ -158,8 +167,15 @@ def _english_verb(found: list[Token], k: int) -> Token:
     return token
 
 
+def _lacks_verb(found: list[Token], k: int) -> bool:
+    return not any(t.part == "FIN" for t in _around(found, k)) and k + 1 < len(found) and found[k + 1].part in ("TO", "PREP", "DET", "NUM", "ADJ", "N", "SUB")
+
+
 def _german_verb(found: list[Token], k: int) -> Token:
     token = found[k]
+    if token.low in ("bis", "zu") and any(t.part == "NUM" for t in found[k + 1 : k + 3]) and "bis" in (token.low, found[k - 1].low if k else ""):
+        # "bis zu 300" is a number, not a direction
+        return _with(token, "ADV")
     # a plural finite verb looks like an infinitive: "Beamte sagen, dass"
     if token.part == "INF" and not any(t.part == "FIN" for t in _around(found, k)) and (k == 0 or found[k - 1].part != "TO"):
         return _with(token, "FIN")
@@ -171,8 +187,8 @@ def _german_verb(found: list[Token], k: int) -> Token:
 def _around(found: list[Token], k: int) -> list[Token]:
     """Give the words between the marks around word k, without itself."""
     first, last = k, k
-    while first > 0 and found[first - 1].text not in ",;:–—„“”\"":
+    while first > 0 and found[first - 1].text not in ",;:–—":
         first -= 1
-    while last + 1 < len(found) and found[last + 1].text not in ",;:–—„“”\"":
+    while last + 1 < len(found) and found[last + 1].text not in ",;:–—":
         last += 1
     return [t for n, t in enumerate(found[first : last + 1], first) if n != k]

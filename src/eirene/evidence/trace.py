@@ -11,7 +11,7 @@ from eirene.base.faults import Fault, Place, did_you_mean, found
 from eirene.base.frozen import Frozen
 from eirene.evidence.counted import documents_by_id
 from eirene.evidence.rows import row_basis
-from eirene.evidence.show import SourceLine, claims_as_reviewed, source_line
+from eirene.evidence.show import SourceLine, about, claims_as_reviewed, source_line
 from eirene.mission.records import Claim, Fact, Review
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def trace_claims(mission: Mission, claims: Iterable[str]) -> tuple[ClaimTrace, .
         traces.append(
             ClaimTrace(
                 claim=claim,
-                source=source_line(claim, document, basis[0]),
+                source=source_line(claim, document, basis),
                 document=claim.document,
                 present=claim.document is None or document is not None,
                 reviews=tuple(reviews),
@@ -69,7 +69,7 @@ def trace_claims(mission: Mission, claims: Iterable[str]) -> tuple[ClaimTrace, .
 
 def facts_of(facts: Sequence[Fact], subject: str) -> tuple[Fact, ...]:
     """Which facts are about this contributor, party, gate or the mission, as subject or object?"""
-    return tuple(fact for fact in facts if subject in (fact.subject, fact.object))
+    return tuple(fact for fact in facts if about(fact, subject))
 
 
 def rests_on(mission: Mission, facts: Sequence[Fact], what: str) -> tuple[Fact, ...]:

@@ -22,6 +22,8 @@ from eirene.force.search import Board, Rules, Worth, boards, improved, worth
 from eirene.solve.highs import solve
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from eirene.force.compile import Compiled
     from eirene.force.model import Model
     from eirene.force.patterns import Patterns
@@ -37,7 +39,11 @@ SAME = 1e-9
 SPARE = 0.001
 """Expected share that may be given up, all told, to leave out units that hardly help."""
 
-FUTURES_PER_WORK, NODES_PER_WORK = 1 / 16, 1 / 1000
+FEWEST = 64
+"""Futures below which a part says too little about the whole."""
+
+MOVES_PER_FUTURE, MOVES_PER_NODE = 15, 1000
+"""Moves of the local search that weigh as much as one more future, or one more node, for the solver."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +86,12 @@ class Effort:
     @property
     def nodes(self) -> int:
         """Most nodes of a search tree."""
-        return max(1, int(self.work * NODES_PER_WORK))
+        return max(1, self.work // MOVES_PER_NODE)
+
+    @property
+    def futures(self) -> int:
+        """Most futures that the solver sees at once when it has to search."""
+        return self.work // MOVES_PER_FUTURE
 
 
 def choose(problem: Compiled, effort: Effort) -> Chosen:
@@ -112,15 +123,15 @@ def _by_chance(problem: Compiled, patterns: tuple[Patterns, ...], shared: Chosen
     form = model.chance(problem, patterns)
     relaxed = solve(_relaxed(form), seed=effort.seed, time_limit_s=effort.time_limit_s)
     bound = 1.0 if relaxed.bound is None else relaxed.bound
-    best, value, stopped = _best_of(problem, patterns, [shared.counts])
+    best, value = _best_of(problem, patterns, [shared.counts])
     ended = "optimal"
     if value < bound - SAME:
-        part = _part(problem, effort)
-        start, ended = _solved_part(part, effort)
-        best, value, _ = _best_of(problem, patterns, [best, start])
-        best, improvement = improved(problem, patterns, best, moves=effort.work, seed=effort.seed)
-        value = improvement.chance
-    if value < bound - SAME and len(problem.tests[0].begun) <= effort.work * FUTURES_PER_WORK:
+        for part in _parts(problem, effort):
+            start, ended = _solved_part(part, best, effort)
+            best, value = _best_of(problem, patterns, [best, start])
+        best, found = improved(problem, patterns, best, moves=effort.work, seed=effort.seed)
+        value = found.chance
+    if value < bound - SAME and problem.futures <= effort.futures:
         best, value, bound, ended = _proved(problem, patterns, form, best, effort)
     full = boards(problem, patterns, best)[_index_full(problem)].chance()
     if full < FAINT:
@@ -145,23 +156,27 @@ def _relaxed(form: Model) -> model.Program:
     return model.Program([replace(column, integer=False) for column in form.program.columns], form.program.rows)
 
 
-def _best_of(problem: Compiled, patterns: tuple[Patterns, ...], candidates: list[Counts]) -> tuple[Counts, float, str]:
+def _best_of(problem: Compiled, patterns: tuple[Patterns, ...], candidates: list[Counts]) -> tuple[Counts, float]:
     valued = [(worth(boards(problem, patterns, counts)), counts) for counts in candidates]
     best = max(valued, key=lambda pair: (pair[0].chance, pair[0].share))
-    return best[1], best[0].chance, "work"
+    return best[1], best[0].chance
 
 
-def _part(problem: Compiled, effort: Effort) -> Compiled:
-    """Give the problem on evenly spaced futures, as many as the work allows."""
-    n = problem.futures
-    step = max(1, int(np.ceil(n / max(1.0, effort.work * FUTURES_PER_WORK))))
-    tests = [replace(test, begun=test.begun[::step], available=test.available[:, ::step]) for test in problem.tests]
-    return replace(problem, tests=(tests[0], tests[1]), futures=len(tests[0].begun))
+def _parts(problem: Compiled, effort: Effort) -> Iterator[Compiled]:
+    """Give the problem on evenly spaced futures: an eighth, a quarter, a half, as far as the work allows."""
+    for step in (8, 4, 2):
+        if FEWEST <= problem.futures // step <= effort.futures:
+            first, second = (
+                replace(test, begun=test.begun[::step], available=test.available[:, ::step]) for test in problem.tests
+            )
+            yield replace(problem, tests=(first, second), futures=len(first.begun))
 
 
-def _solved_part(part: Compiled, effort: Effort) -> tuple[Counts, str]:
-    form = model.chance(part, tuple(merged(test) for test in part.tests))
-    solution = solve(form.program, seed=effort.seed, nodes=effort.nodes, time_limit_s=effort.time_limit_s)
+def _solved_part(part: Compiled, best: Counts, effort: Effort) -> tuple[Counts, str]:
+    patterns = tuple(merged(test) for test in part.tests)
+    form = model.chance(part, patterns)
+    start = _start(form, part, patterns, best)
+    solution = solve(form.program, seed=effort.seed, nodes=1, time_limit_s=effort.time_limit_s, start=start)
     return _counts(form, solution), solution.stopped
 
 
@@ -171,7 +186,7 @@ def _proved(
     """Solve the whole program from the best force so far, for a better one and a bound."""
     start = _start(form, problem, patterns, best)
     solution = solve(form.program, seed=effort.seed, nodes=effort.nodes, time_limit_s=effort.time_limit_s, start=start)
-    counts, value, _ = _best_of(problem, patterns, [best, _counts(form, solution)])
+    counts, value = _best_of(problem, patterns, [best, _counts(form, solution)])
     bound = 1.0 if solution.bound is None else solution.bound
     return counts, value, max(value, bound), solution.stopped
 
@@ -235,7 +250,7 @@ def _trimmed(problem: Compiled, patterns: tuple[Patterns, ...], found: Chosen) -
 
 
 def _left_out(counts: Counts, tables: list[Board], rules: Rules, m: int, u: int, floor: Worth) -> bool:
-    """Leave one unit out of test m, and of the earlier one where it must; undo that where the floor or a limit breaks."""
+    """Leave one unit out of test m, and of the earlier one where it must; undone where the floor or a limit breaks."""
     taken = [m] if m == 0 or counts[0, u] < counts[1, u] else [1, 0]
     for test in taken:
         counts[test, u] -= 1

@@ -75,6 +75,9 @@ class Test:
         Whether the phase has begun by the day.
     available : (offer u, n)
         Whether the unit is in place on the day, if it is planned.
+    whole : tuple of HallRow
+        All rows of the phase, those included of which the milestone asks for nothing; with their whole need.
+    whole_gives : (offer u, row of whole)
     """
 
     milestone: Milestone
@@ -85,6 +88,8 @@ class Test:
     capacity: float
     begun: Mask
     available: NDArray[np.bool_]
+    whole: tuple[HallRow, ...]
+    whole_gives: Reals
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,24 +210,25 @@ def _test(
 ) -> Test:
     phase = phase_of(situation, milestone)
     day = date_of(phase, milestone)
-    every = hall_rows(requirement, phase.id, list(units_of(situation).values()))
-    needed = _need(every, shares_of(phase, milestone))
-    rows = tuple(row for row, need in zip(every, needed, strict=True) if need > 0)
-    stays = [day <= leaves(situation, offer.unit) for offer in offers]
+    whole = hall_rows(requirement, phase.id, list(units_of(situation).values()))
+    needed = _need(whole, shares_of(phase, milestone))
     given = [
-        _gives(offer.unit, rows) if stay else np.zeros(len(rows)) for offer, stay in zip(offers, stays, strict=True)
+        _gives(offer.unit, whole) if day <= leaves(situation, offer.unit) else np.zeros(len(whole)) for offer in offers
     ]
+    gives = np.array(given, dtype=np.float64).reshape(len(offers), len(whole))
     ordinal = day.toordinal()
     seen = [futures.available(offer.unit.contributor, offer.unit.id, ordinal) for offer in offers]
     return Test(
         milestone=milestone,
         day=day,
-        rows=rows,
+        rows=tuple(row for row, need in zip(whole, needed, strict=True) if need > 0),
         need=needed[needed > 0],
-        gives=np.array(given, dtype=np.float64).reshape(len(offers), len(rows)),
+        gives=gives[:, needed > 0],
         capacity=capacity(situation, moving_days(calendar, phase, day)),
         begun=futures.core.begun[phase.id] & (futures.core.begin_day[phase.id] <= ordinal),
         available=np.array(seen, dtype=np.bool_).reshape(len(offers), futures.core.n),
+        whole=whole,
+        whole_gives=gives,
     )
 
 

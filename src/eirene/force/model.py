@@ -1,7 +1,7 @@
 """The program whose answer is a force: columns, and one function per family of constraints.
 
-Owns the mathematics. For test m (a milestone) and offer u, `y[m,u]` counts the units that strategic movement has room for
-by the date of m. Refuses to search and to know any solver.
+Owns the mathematics. For test m (a milestone) and offer u, `y[m,u]` counts the units that strategic movement has
+room for by the date of m. Refuses to search and to know any solver.
 
 Chance form: `z[m,k,p]` says that row k is reached in pattern p, `t[m,f]` that all rows are reached in outcome f;
 maximise the mean over both tests of the sum of weight x t. Share form: `s[m,k,p]` is the capped share of row k in
@@ -239,10 +239,10 @@ def expected(model: Model, m: int, test: Test) -> None:
 
 def lack(model: Model, m: int, test: Test) -> None:
     """What a row of the whole requirement lacks when everybody comes: sum of gives x y + lack >= need."""
-    for k, row in enumerate(test.rows):
+    for k, row in enumerate(test.whole):
         name = f"{test.milestone},{row.name}"
         missing = model.program.column(f"lack[{name}]", row.need, worth=-1.0 / row.need)
-        terms = [(model.count[m][u], float(test.gives[u, k])) for u in np.flatnonzero(test.gives[:, k])]
+        terms = [(model.count[m][u], float(test.whole_gives[u, k])) for u in np.flatnonzero(test.whole_gives[:, k])]
         model.program.row(f"lack[{name}]", [*terms, (missing, 1.0)], family="lack", lower=row.need)
 
 

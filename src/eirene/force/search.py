@@ -1,7 +1,7 @@
 """Local search for a force: exchange units one by one, now and then accepting a loss.
 
-Owns the evaluation of counts on merged futures, and the rules that a set of counts must keep. Refuses to prove anything:
-bounds come from the program.
+Owns the evaluation of counts on merged futures, and the rules that a set of counts must keep. Refuses to prove
+anything: bounds come from the program.
 """
 
 from __future__ import annotations

@@ -54,10 +54,13 @@ class Diagram:
     children : tuple of (state s, 1 + pattern p)
         Place in the next layer when nothing comes (column 0) or a pattern does; 0 has failed, 1 is met, s + 2 is
         state s.
+    visited : int
+        Number of states before those that lead to the same ends were merged.
     """
 
     order: tuple[int, ...]
     children: tuple[Days, ...]
+    visited: int
 
     @property
     def size(self) -> int:
@@ -133,7 +136,7 @@ def built(gives: Sequence[Days], need: Days, order: Sequence[int], most: int) ->
             return None
         if not len(states):
             break
-    return Diagram(tuple(order[: len(children)]), _reduced(children))
+    return Diagram(tuple(order[: len(children)]), _reduced(children), size)
 
 
 def evaluated(diagram: Diagram, outcomes: Sequence[Outcomes], draws: int) -> Reals:

@@ -32,6 +32,8 @@ WIDEST = 20_000
 """Most states of a reduced diagram."""
 _ON_THE_WAY = 10 * WIDEST
 """Most states before they are reduced."""
+_NARROW = 3_000
+"""Few enough states that no other order of contributors is tried."""
 _FRESH = 20_000
 """Fresh futures that are counted where the exact evaluation does not apply."""
 _BLOCKS = 8
@@ -80,15 +82,18 @@ def _orders(gives: Sequence[Days], need: Days) -> list[list[int]]:
     servers = np.sum([one > 0 for one in relative], axis=0)
     urgency = [float(servers[one > 0].min(initial=len(gives))) for one in relative]
     scarce = sorted(places, key=lambda one: (urgency[one], -float(relative[one].sum())))
-    return [scarce, large, large[::-1]]
+    return [scarce, large]
 
 
 def _diagram(gives: Sequence[Days], need: Days) -> Diagram:
+    """Build a diagram that is narrow enough, and the narrower of two where building the second is worth it."""
     best: Diagram | None = None
     for order in _orders(gives, need):
-        made = built(gives, need, order, _ON_THE_WAY)
+        made = built(gives, need, order, _ON_THE_WAY if best is None else best.visited)
         if made is not None and (best is None or made.size < best.size):
             best = made
+        if best is not None and best.size < _NARROW:
+            break
     if best is None or best.size > WIDEST:
         message = f"more than {WIDEST:,} states"
         raise TooWideError(message)

@@ -122,7 +122,7 @@ def _within_lag(lag: Reals, base: Days, stays: Reals, ready: Reals) -> Reals:
     possible = np.flatnonzero(lag)
     if not len(possible):
         return np.zeros((len(base), ready.shape[1]))
-    near = np.arange(possible[0], possible[-1] + 1)
+    near = np.arange(int(possible[0]), int(possible[-1]) + 1)
     place = base[:, None] + near[None, :]
     inside = place < len(ready)
     place = np.where(inside, place, 0)

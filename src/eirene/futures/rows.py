@@ -65,8 +65,8 @@ def row_distribution(outcomes: Sequence[Outcomes], row: int, need: float, draws:
     TooWideError
         When too many different sums are possible.
     """
-    goal = int(needed_grains(np.array([need]))[0])
-    if goal <= 0:
+    goal, enough = int(grains(np.array([need]))[0]), int(needed_grains(np.array([need]))[0])
+    if enough == 0:
         return np.ones(draws), np.ones(draws)
     levels, mass = np.zeros(1, dtype=np.int64), np.ones((1, draws))
     for outcome in outcomes:
@@ -75,5 +75,4 @@ def row_distribution(outcomes: Sequence[Outcomes], row: int, need: float, draws:
             if len(levels) > _LEVELS:
                 message = f"more than {_LEVELS:,} different sums of one row"
                 raise TooWideError(message)
-    met = mass[-1] if levels[-1] == goal else np.zeros(draws)
-    return met, (levels / goal) @ mass
+    return mass[levels >= enough].sum(axis=0), (levels / goal) @ mass

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import unicodedata
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from eirene.base.canonical import digest
 from eirene.base.faults import Fault, Place
@@ -25,6 +25,19 @@ if TYPE_CHECKING:
 
 RULE = "document"
 FENCE = "---"
+UNKNOWN = "unknown"
+
+
+def _day_or_unknown(text: str) -> str:
+    try:
+        return text if text == UNKNOWN else date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise ValueError("is neither a date nor unknown: write it as 2025-11-17, or unknown") from None
+
+
+Published = Annotated[
+    str, AfterValidator(_day_or_unknown), Field(json_schema_extra={"pattern": r"^(unknown|\d{4}-\d{2}-\d{2})$"})
+]
 
 
 class Header(Frozen):
@@ -32,7 +45,7 @@ class Header(Frozen):
 
     publisher: str | None = None
     """Who published it; for a digest, who published what it reports."""
-    published: date | Literal["unknown"]
+    published: Published
     """Day of publication, or `unknown`, which is marked."""
     language: Annotated[str, Field(pattern=r"^[a-z]{2,3}$")]
     """ISO 639 code."""
@@ -77,6 +90,6 @@ def read_document(text: Text) -> tuple[Document | None, tuple[Fault, ...]]:
 
 
 def _document(header: Header, body: str, file: str) -> Document:
-    published = None if header.published == "unknown" else header.published
+    published = None if header.published == UNKNOWN else date.fromisoformat(header.published)
     known = header.model_dump(exclude={"published"})
     return Document(id=digest(body), path=file, published=published, text=body, **known)

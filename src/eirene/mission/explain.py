@@ -25,8 +25,8 @@ _SHOWN = 40
 _EXPECTED = {
     "string_type": ("should be text", "write it in quotes"),
     "float_type": ("should be a number", "write the number alone, with a point and without its unit"),
-    "int_type": ("should be a whole number", "write the number alone, without its unit"),
-    "int_from_float": ("should be a whole number", "12.9 soldiers are not 12: write a whole number"),
+    "int_type": ("should be a whole number", "write a whole number alone, without its unit"),
+    "int_from_float": ("should be a whole number", "write a whole number alone, without its unit"),
     "bool_type": ("should be true or false", "write true or false, without quotes"),
     "date_type": ("should be a date", "write it as 2025-11-17"),
     "date_parsing": ("is not a date of the calendar", "write it as 2025-11-17"),

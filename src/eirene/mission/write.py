@@ -10,11 +10,11 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from eirene.base.canonical import dumps
-from eirene.base.faults import Fault, PrerequisiteMissing, found
+from eirene.base.faults import Fault, Place, PrerequisiteMissing, found
 from eirene.base.files import write_whole
-from eirene.mission.documents import FENCE, read_document
+from eirene.mission.documents import FENCE, UNKNOWN, normal, read_document
 from eirene.mission.read import DOCUMENTS
-from eirene.mission.texts import read_bytes, read_text
+from eirene.mission.texts import decode, read_bytes, read_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,13 +23,14 @@ if TYPE_CHECKING:
     from eirene.base.frozen import Frozen
     from eirene.mission.records import Document
 
+RULE = "document"
 _LONGEST = 60
 _NEW_FOLDER = 10_000
 
 
 def document_text(document: Document) -> str:
     """Give a document as its file holds it: header, then the text exactly."""
-    published = document.published.isoformat() if document.published else "unknown"
+    published = document.published.isoformat() if document.published else UNKNOWN
     fields = {
         "publisher": document.publisher,
         "published": published,
@@ -40,12 +41,17 @@ def document_text(document: Document) -> str:
     }
     # a JSON string is a YAML string in double quotes, so nothing in a title can break the header
     lines = [
-        f"{key}: {published if key == 'published' else dumps(value)}"
+        f"{key}: {published if key == 'published' else dumps(_one_line(value))}"
         for key, value in fields.items()
         if value is not None
     ]
     lines += ["digest: true"] if document.digest else []
     return "\n".join([FENCE, *lines, FENCE, document.text])
+
+
+def _one_line(text: str) -> str:
+    """Give a text of a header in one line that YAML can hold."""
+    return "".join(sign if sign.isprintable() else " " for sign in normal(text)).strip()
 
 
 def slug(text: str) -> str:
@@ -71,9 +77,13 @@ def write_document(folder: Path, document: Document) -> Path:
 
     Raises
     ------
+    FaultsFound
+        When its text could not be read back as it is: it is not normalised, or holds control characters.
     PrerequisiteMissing
         When the folder cannot be written.
     """
+    content = document_text(document)
+    refuse_unreadable(document, content)
     home = folder / DOCUMENTS
     for known in sorted(home.glob("*.txt")) + sorted(home.glob("*.md")):
         if _holds(known, document.id):
@@ -83,9 +93,27 @@ def write_document(folder: Path, document: Document) -> Path:
     for number in range(1, _NEW_FOLDER):
         path = home / (f"{day}-{words}.txt" if number == 1 else f"{day}-{words}-{number}.txt")
         if not path.exists():
-            write_whole(path, document_text(document))
+            write_whole(path, content)
             return path
     raise PrerequisiteMissing(f"{home} holds too many documents named {day}-{words}", "rename some of them")
+
+
+def refuse_unreadable(document: Document, content: str) -> None:
+    """Refuse a document whose file would be read as another one.
+
+    Raises
+    ------
+    FaultsFound
+        With what is wrong with it.
+    """
+    place = Place(document.title or document.publisher or "document")
+    text = decode(content.encode(errors="replace"), place.file)
+    if isinstance(text, Fault):
+        raise found((text,))
+    known, faults = read_document(text)
+    if known is None or known.id != document.id:
+        what = "cannot be kept as a document: its text is not normalised (NFC, line feeds), or its id is not its hash"
+        raise found(faults or (Fault(place, what, "read it with `eirene read`", RULE),))
 
 
 def _holds(path: Path, document: str) -> bool:

@@ -128,7 +128,7 @@ def plan(
     exact = headlines(held, draw_core(situation, effort.core, effort.seed))
     on_event(Step("checking on fresh futures"))
     counted = counted_headlines(held, fresh(situation, effort.fresh, effort.seed))
-    told = (*check_force(situation, requirement, force), *_disagreements(exact, counted))
+    told = (*check_force(situation, requirement, force, futures), *_disagreements(exact, counted))
     record = Record(
         seed=effort.seed,
         inputs=dict(mission.hashes),

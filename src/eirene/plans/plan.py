@@ -30,8 +30,11 @@ class Slack(Frozen):
     row: str
     needed: float
     reachable: float
-    """Most that all declared units together could give."""
+    """What all declared units together could give within the limits, all rows served as well as possible."""
     missing: float
+    clash: str = "units"
+    """`units` where too few are declared; else the limit that, lifted alone, would close it (`budget`, `movement`,
+    `largest_share`), or `several limits`."""
 
 
 class Force(Frozen):

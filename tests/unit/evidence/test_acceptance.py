@@ -1,11 +1,15 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 
 from eirene.evidence.adjudicate import facts
-from tests.unit.evidence.invented import mission, only, report, values
+from tests.unit.evidence.invented import Report, mission, only, report, values
+
+if TYPE_CHECKING:
+    from eirene.mission.records import Fact
 
 JAN, FEB, MAR = (date(2030, month, 10) for month in (1, 2, 3))
 LATER = date(2030, 12, 31)
@@ -16,7 +20,7 @@ def of(*reports: Report) -> tuple[Fact, ...]:
 
 
 def says(day: date, value: str, **fields: object) -> Report:
-    return report(day, "acceptance", value, actor=fields.pop("actor", "x:frt"), **{"target": "x:nordavia", **fields})
+    return report(day, "acceptance", value, **{"actor": "x:frt", "target": "x:nordavia", **fields})
 
 
 def test_the_latest_position_counts_per_party_and_target() -> None:

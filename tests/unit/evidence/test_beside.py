@@ -1,11 +1,15 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 
 from eirene.evidence.adjudicate import facts
-from tests.unit.evidence.invented import mission, only, report, values
+from tests.unit.evidence.invented import Report, mission, only, report, values
+
+if TYPE_CHECKING:
+    from eirene.mission.records import Fact
 
 JAN, FEB, MAR = (date(2030, month, 10) for month in (1, 2, 3))
 LATER = date(2030, 12, 31)

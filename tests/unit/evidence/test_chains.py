@@ -4,7 +4,7 @@ from datetime import date
 
 from eirene.evidence.adjudicate import facts
 from eirene.evidence.chains import chains, normalised
-from tests.unit.evidence.invented import mission, only, report
+from tests.unit.evidence.invented import Report, mission, only, report
 
 JAN, FEB = date(2030, 1, 10), date(2030, 2, 10)
 LATER = date(2030, 12, 31)

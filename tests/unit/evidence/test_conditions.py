@@ -1,9 +1,13 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from eirene.evidence.adjudicate import facts
-from tests.unit.evidence.invented import mission, only, report, values
+from tests.unit.evidence.invented import Report, mission, only, report, values
+
+if TYPE_CHECKING:
+    from eirene.mission.records import Fact
 
 JAN, FEB, MAR = (date(2030, month, 10) for month in (1, 2, 3))
 LATER = date(2030, 12, 31)
@@ -14,7 +18,7 @@ def of(*reports: Report) -> tuple[Fact, ...]:
 
 
 def needs(day: date, value: str = "funding", **fields: object) -> Report:
-    return report(day, "condition", value, modality=fields.pop("modality", "required"), **fields)
+    return report(day, "condition", value, **{"modality": "required", **fields})
 
 
 def test_a_condition_of_a_named_actor_is_its_own_and_of_nobody_the_missions() -> None:

@@ -6,18 +6,18 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from eirene.evidence.adjudicate import facts
 from eirene.evidence.counted import reviews_by_claim
 from eirene.mission.records import Amendment, Review
-from tests.unit.evidence.invented import REVIEWED, accept, mission, only, report, reviewed, values, written
+from tests.unit.evidence.invented import REVIEWED, Report, accept, mission, only, report, reviewed, values, written
 
 JAN, FEB, MAR = (date(2030, month, 10) for month in (1, 2, 3))
 LATER = date(2030, 12, 31)
 
 
-def said(day: date, value: str = "considering", **fields: object) -> Report:
+def said(day: date | None, value: str = "considering", **fields: object) -> Report:
     return report(day, "participation", value, **fields)
 
 
-def decide(pair, decision: str, at, **fields: object) -> Review:
-    return Review(claim=pair[1].id, decision=decision, by="planner", at=at, **fields)
+def decide(pair: Report, decision: str, at: datetime, **fields: object) -> Review:
+    return Review.model_validate({"claim": pair[1].id, "decision": decision, "by": "planner", "at": at, **fields})
 
 
 def test_only_documents_published_by_the_date_count() -> None:

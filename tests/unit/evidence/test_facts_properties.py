@@ -1,7 +1,10 @@
 """Properties of adjudication over sets of reports drawn at random."""
 
+from __future__ import annotations
+
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,7 +13,12 @@ from eirene.evidence.adjudicate import facts
 from eirene.mission.codebook import VALUES
 from eirene.mission.contributors import Tie
 from eirene.mission.records import Review
-from tests.unit.evidence.invented import REVIEWED, accept, gate, mission, report, reviewed, written
+from tests.unit.evidence.invented import REVIEWED, Report, accept, gate, mission, report, reviewed, written
+
+if TYPE_CHECKING:
+    from random import Random
+
+    from eirene.mission.records import Fact
 
 START = date(2030, 1, 1)
 GATES = (gate("unsc", ("resolution_adopted",)),)
@@ -19,7 +27,7 @@ TARGETS = (None, "mission", "x:frt", "x:nordavia", "gate:unsc", "unnamed:contrib
 
 
 @st.composite
-def reports(draw, published=DAYS):
+def reports(draw: st.DrawFn, published: st.SearchStrategy[date] = DAYS) -> Report:
     type_ = draw(st.sampled_from(sorted(VALUES)))
     return report(
         draw(published),
@@ -44,24 +52,23 @@ ROWS = (Tie(contributor="x:nordavia", party="x:frt", kind="embassy", opened="202
 
 
 @given(SETS, st.randoms(use_true_random=False))
-def test_the_order_of_documents_claims_and_reviews_changes_nothing(pairs, random):
+def test_the_order_of_documents_claims_and_reviews_changes_nothing(pairs: list[Report], random: Random) -> None:
     whole = mission(pairs, gates=GATES, ties=ROWS)
-    parts = [list(part) for part in (whole.documents, whole.claims, whole.reviews)]
-    for part in parts:
+    documents, claims, decided = list(whole.documents), list(whole.claims), list(whole.reviews)
+    for part in (documents, claims, decided):
         random.shuffle(part)
-    documents, claims, reviews = map(tuple, parts)
-    moved = replace(whole, documents=documents, claims=claims, reviews=reviews)
+    moved = replace(whole, documents=tuple(documents), claims=tuple(claims), reviews=tuple(decided))
     assert written(facts(moved, AS_OF)) == written(facts(whole, AS_OF))
 
 
 @given(SETS, st.lists(reports(st.integers(9, 30).map(lambda n: START + timedelta(days=n))), max_size=4))
-def test_later_documents_change_nothing_as_of_an_earlier_date(pairs, later):
+def test_later_documents_change_nothing_as_of_an_earlier_date(pairs: list[Report], later: list[Report]) -> None:
     before, after = (mission(known, gates=GATES, ties=ROWS) for known in (pairs, [*pairs, *later]))
     assert written(facts(after, AS_OF)) == written(facts(before, AS_OF))
 
 
 @given(SETS)
-def test_copies_of_a_report_raise_no_number_of_chains(pairs):
+def test_copies_of_a_report_raise_no_number_of_chains(pairs: list[Report]) -> None:
     copies = [
         (
             document.model_copy(update={"id": digest_of(document.id), "path": f"{document.path}-copy"}),
@@ -72,7 +79,7 @@ def test_copies_of_a_report_raise_no_number_of_chains(pairs):
     once = facts(mission(pairs, gates=GATES), AS_OF)
     twice = facts(mission([*pairs, *copies], gates=GATES), AS_OF)
 
-    def said(known):
+    def said(known: tuple[Fact, ...]) -> list[tuple[object, ...]]:
         return sorted(
             (f.kind, f.subject, f.object or "", f.value, f.event_date or "", f.chains, f.standing) for f in known
         )
@@ -80,12 +87,12 @@ def test_copies_of_a_report_raise_no_number_of_chains(pairs):
     assert said(once) == said(twice)
 
 
-def digest_of(identity):
+def digest_of(identity: str) -> str:
     return identity[::-1]
 
 
 @given(SETS, reports())
-def test_rejecting_an_accepted_claim_brings_every_fact_back(pairs, extra):
+def test_rejecting_an_accepted_claim_brings_every_fact_back(pairs: list[Report], extra: Report) -> None:
     known = {claim.id for _, claim in pairs}
     if extra[1].id in known:
         return
@@ -99,14 +106,14 @@ def test_rejecting_an_accepted_claim_brings_every_fact_back(pairs, extra):
     assert written(facts(undone, AS_OF)) == written(facts(before, AS_OF))
 
 
-def pairs_by_id(pairs):
+def pairs_by_id(pairs: list[Report]) -> list[tuple[str, Report]]:
     return [(claim.id, (document, claim)) for document, claim in pairs]
 
 
 @given(SETS)
-def test_every_fact_rests_on_claims_that_count_and_asks_its_question_once(pairs):
+def test_every_fact_rests_on_claims_that_count_and_asks_its_question_once(pairs: list[Report]) -> None:
     known = facts(mission(pairs, gates=GATES), AS_OF)
-    accepted = {claim.id for document, claim in pairs if document.published <= AS_OF}
+    accepted = {claim.id for document, claim in pairs if document.published and document.published <= AS_OF}
     for fact in known:
         assert fact.supports
         assert {*fact.supports, *fact.opposes} <= accepted
@@ -114,7 +121,7 @@ def test_every_fact_rests_on_claims_that_count_and_asks_its_question_once(pairs)
         assert 1 <= fact.chains <= len(fact.supports)
         assert fact.since is None or fact.since <= AS_OF
         assert (fact.standing == "contested") <= bool(fact.opposes)
-    asked = [(f.kind, f.subject, f.object, f.value) for f in known if f.kind not in ("event",)]
+    asked = [(f.kind, f.subject, f.object, f.value) for f in known if f.kind != "event"]
     assert len(asked) == len(set(asked))
     single = [
         (f.kind, f.subject, f.object) for f in known if f.kind in ("stance", "status", "cap", "gate", "acceptance")
@@ -123,7 +130,7 @@ def test_every_fact_rests_on_claims_that_count_and_asks_its_question_once(pairs)
 
 
 @given(SETS)
-def test_unnamed_groups_never_speak_for_named_states(pairs):
+def test_unnamed_groups_never_speak_for_named_states(pairs: list[Report]) -> None:
     without = [pair for pair in pairs if not (pair[1].actor or "").startswith("unnamed:")]
     named = [
         [f for f in facts(mission(known, gates=GATES), AS_OF) if f.kind not in ("event", "gate")]

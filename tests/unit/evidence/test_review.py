@@ -1,4 +1,7 @@
+from __future__ import annotations
+
 from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -11,6 +14,10 @@ from eirene.mission.lines import read_lines
 from eirene.mission.records import Amendment, Review
 from tests.unit.evidence.invented import mission, only, report, reviewed, values
 
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+    from pathlib import Path
+
 JAN = date(2030, 1, 10)
 LATER = date(2030, 12, 31)
 NOW = datetime(2030, 2, 1, tzinfo=UTC)
@@ -20,24 +27,32 @@ WHOLE = mission([PLEDGE, TIE], reviews=())
 KEY = PLEDGE[1].id
 
 
-def refused(**decisions):
+def refused(
+    *,
+    by: str = "planner",
+    at: datetime = NOW,
+    accept: Collection[str] = (),
+    reject: Collection[str] = (),
+    amend: Mapping[str, Amendment] | None = None,
+    policy: str | None = None,
+) -> str:
     with pytest.raises(FaultsFound) as caught:
-        review(WHOLE, **{"by": "planner", "at": NOW, **decisions})
+        review(WHOLE, by=by, at=at, accept=accept, reject=reject, amend=amend, policy=policy)
     return str(caught.value)
 
 
-def test_accepting_and_rejecting_move_the_facts_there_and_back():
+def test_accepting_and_rejecting_move_the_facts_there_and_back() -> None:
     yes = reviewed(WHOLE, *review(WHOLE, by="planner", at=NOW, accept=[KEY]))
     assert only(facts(yes, LATER), "stance").value == "pledged"
     no = reviewed(yes, *review(yes, by="planner", at=NOW, reject=[KEY]))
     assert facts(no, LATER) == facts(WHOLE, LATER) == ()
 
 
-def test_an_unknown_id_is_told_with_what_may_have_been_meant():
+def test_an_unknown_id_is_told_with_what_may_have_been_meant() -> None:
     assert f"did you mean '{KEY}'" in refused(accept=[KEY[:-1] + "z"])
 
 
-def test_two_decisions_on_one_claim_at_once_are_refused():
+def test_two_decisions_on_one_claim_at_once_are_refused() -> None:
     assert "two decisions" in refused(accept=[KEY], reject=[KEY])
 
 
@@ -50,7 +65,7 @@ def test_two_decisions_on_one_claim_at_once_are_refused():
         ({"policy": "accept-al"}, "did you mean 'accept-all'"),
     ],
 )
-def test_who_when_and_by_which_policy_must_be_told(call, told):
+def test_who_when_and_by_which_policy_must_be_told(call: dict[str, Any], told: str) -> None:
     assert told in refused(**call)
 
 
@@ -65,25 +80,25 @@ def test_who_when_and_by_which_policy_must_be_told(call, told):
         (Amendment(value="withdrew"), "does not carry"),
     ],
 )
-def test_an_amendment_that_codebook_or_quote_do_not_carry_is_refused(change, told):
+def test_an_amendment_that_codebook_or_quote_do_not_carry_is_refused(change: Amendment, told: str) -> None:
     assert told in refused(amend={KEY: change})
 
 
-def test_an_amendment_of_what_the_quote_does_not_state_is_kept():
+def test_an_amendment_of_what_the_quote_does_not_state_is_kept() -> None:
     change = Amendment(event_date="2029-12", quantity=300, modality="intended")
     (made,) = review(WHOLE, by="planner", at=NOW, amend={KEY: change})
     assert made.amendment == change
     assert only(facts(reviewed(WHOLE, made), LATER), "stance").value == "intends"
 
 
-def test_an_amendment_that_the_quote_carries_is_kept():
+def test_an_amendment_that_the_quote_carries_is_kept() -> None:
     wrong = report(JAN, "participation", "pledged", text=PLEDGE[0].text, language="de", polarity="-")
     whole = mission([wrong], reviews=())
     (made,) = review(whole, by="planner", at=NOW, amend={wrong[1].id: Amendment(polarity="+")})
     assert only(facts(reviewed(whole, made), LATER), "stance").value == "pledged"
 
 
-def test_a_policy_accepts_what_nobody_has_reviewed_and_signs_with_its_name():
+def test_a_policy_accepts_what_nobody_has_reviewed_and_signs_with_its_name() -> None:
     made = review(WHOLE, by="planner", at=NOW, policy="accept-diplomatic")
     assert [(r.claim, r.by) for r in made] == [(TIE[1].id, "policy:accept-diplomatic")]
     known = facts(reviewed(WHOLE, *made), LATER)
@@ -92,19 +107,19 @@ def test_a_policy_accepts_what_nobody_has_reviewed_and_signs_with_its_name():
     assert [r.claim for r in review(rejected, by="planner", at=NOW, policy="accept-all")] == [TIE[1].id]
 
 
-def test_a_decision_by_name_comes_before_the_policy():
+def test_a_decision_by_name_comes_before_the_policy() -> None:
     made = review(WHOLE, by="planner", at=NOW, reject=[KEY], policy="accept-all")
     assert [(r.decision, r.by) for r in made] == [("reject", "planner"), ("accept", "policy:accept-all")]
 
 
-def test_a_row_of_the_table_can_be_rejected():
+def test_a_row_of_the_table_can_be_rejected() -> None:
     row = Tie(contributor="x:nordavia", party="x:frt", kind="office", opened="2029", because="assumption:a")
     whole = mission(ties=(row,))
     (claim,) = tie_claims(whole)
     assert facts(reviewed(whole, *review(whole, by="planner", at=NOW, reject=[claim.id])), LATER) == ()
 
 
-def test_reviews_are_appended_to_the_folder(tmp_path):
+def test_reviews_are_appended_to_the_folder(tmp_path: Path) -> None:
     whole = mission([PLEDGE], reviews=(), folder=tmp_path)
     first = review(whole, by="planner", at=NOW, accept=[KEY])
     second = review(whole, by="planner", at=NOW, reject=[KEY])
@@ -114,5 +129,5 @@ def test_reviews_are_appended_to_the_folder(tmp_path):
     assert read_lines(text, "reviews.jsonl", Review)[0] == (*first, *second)
 
 
-def test_policies_have_names_that_can_be_typed():
+def test_policies_have_names_that_can_be_typed() -> None:
     assert set(POLICIES) == {"accept-all", "accept-diplomatic"}

@@ -17,9 +17,22 @@ if TYPE_CHECKING:
 
     from eirene.mission.records import Fact
 
-FIELDS = (
-    ["type", "value", "actor", "target", "requester", "polarity", "modality", "hedge", "source", "source_kind", "event_date", "quote", "start", "end"]
-)
+FIELDS = [
+    "type",
+    "value",
+    "actor",
+    "target",
+    "requester",
+    "polarity",
+    "modality",
+    "hedge",
+    "source",
+    "source_kind",
+    "event_date",
+    "quote",
+    "start",
+    "end",
+]
 
 
 @pytest.fixture(scope="module")

@@ -1,4 +1,4 @@
-"""The seed text, read into a copy of the flagship mission: its claims move facts when accepted, and back when rejected."""
+"""The seed text, read into a copy of the flagship mission: accepted claims move facts, rejected ones move them back."""
 
 from __future__ import annotations
 

@@ -1,11 +1,15 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 
 from eirene.evidence.adjudicate import facts
-from tests.unit.evidence.invented import mission, only, report, values
+from tests.unit.evidence.invented import Report, mission, only, report, values
+
+if TYPE_CHECKING:
+    from eirene.mission.records import Fact
 
 JAN, FEB, MAR, APR = (date(2030, month, 10) for month in (1, 2, 3, 4))
 LATER = date(2030, 12, 31)
@@ -134,7 +138,7 @@ def test_a_state_about_itself_establishes_a_fact_alone() -> None:
 
 
 def test_a_sequence_of_reports_over_a_season() -> None:
-    """Asked and considering; conditions in November; still undecided in December; then reported not to intend to join."""
+    """Asked and considering; conditions in November; still undecided in December; then said not to intend to join."""
     oct_, nov, dec, end = date(2029, 10, 24), date(2029, 11, 7), date(2029, 12, 5), date(2029, 12, 18)
     reports = [
         said(oct_, "considering"),

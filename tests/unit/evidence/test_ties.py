@@ -1,18 +1,21 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from eirene.evidence.adjudicate import facts
 from eirene.evidence.rows import tie_claims
 from eirene.mission.contributors import Tie
-from eirene.mission.records import Review
-from tests.unit.evidence.invented import REVIEWED, mission, only, report, values
+from eirene.mission.records import Fact, Review
+from tests.unit.evidence.invented import REVIEWED, Report, mission, only, report, values
 
 JAN, FEB, MAR = (date(2030, month, 10) for month in (1, 2, 3))
 LATER = date(2030, 12, 31)
 
 
-def of(*reports, ties=(), sources=(), as_of=LATER):
+def of(
+    *reports: Report, ties: tuple[Tie, ...] = (), sources: tuple[dict[str, Any], ...] = (), as_of: date = LATER
+) -> tuple[Fact, ...]:
     return facts(mission(reports, ties=ties, sources=sources), as_of)
 
 
@@ -20,10 +23,9 @@ def tied(day: date, value: str, **fields: object) -> Report:
     return report(day, "diplomatic", value, **{"target": "x:frt", **fields})
 
 
-def row(kind: object = "embassy", **fields: object) -> Tie:
-    return Tie(
-        contributor="x:nordavia", party="x:frt", kind=kind, because=fields.pop("because", "assumption:a"), **fields
-    )
+def row(kind: str = "embassy", **fields: object) -> Tie:
+    own = {"contributor": "x:nordavia", "party": "x:frt", "kind": kind, "because": "assumption:a", **fields}
+    return Tie.model_validate(own)
 
 
 def test_an_embassy_that_was_decided_is_not_one_that_was_opened() -> None:
