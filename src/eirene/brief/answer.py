@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from eirene.brief.view import View
 
 FULL = "full operational capability"
+GATES = frozenset({"gate", "sector_gate"})
 
 
 def sentences(content: View) -> list[str]:
@@ -94,10 +95,9 @@ def what_binds(content: View) -> str:
     after = f"; {dates}." if dates else "."
     if not rows:
         return f"Nothing that is told here binds now{after}"
-    first = rows[0].text("kind")
-    alike = sum(row.text("kind") == first for row in rows) - 1
-    more = f" and {words.count(alike, 'more gate')}" if first == "gate" and alike else ""
-    other = next((row for row in rows if row.text("kind") != first), rows[1] if len(rows) > 1 and not more else None)
+    gates = [row for row in rows if row.text("kind") in GATES]
+    more = f" and {words.count(len(gates) - 1, 'more gate')}" if len(gates) > 1 else ""
+    other = next((row for row in rows[1:] if row.text("kind") not in GATES), None)
     then = f", then {_phrase(other)}" if other else ""
     return f"What binds now is {_phrase(rows[0])}{more}{then}{after}"
 
@@ -105,10 +105,8 @@ def what_binds(content: View) -> str:
 def _phrase(row: View) -> str:
     name = row.text("name")
     match row.text("kind"):
-        case "gate":
+        case "gate" | "sector_gate":
             return f"{name} ({_closed(row)})"
-        case "sector_gate":
-            return name
         case "capability":
             return f"the shortfall of {words.small(name)}"
         case "contributor":
@@ -191,8 +189,9 @@ def check(content: View) -> str:
     if row is None or not row.has("at_low"):
         return ""
     low, high = sorted((row.amount("at_low"), row.amount("at_high")))
-    what = "the expected share" if row.text("measure") == "share" else "full capability"
+    shared = row.text("measure") == "share"
+    what, told = ("the expected share", words.share) if shared else ("full capability", words.percent)
     return (
-        f"the assumption to check first is “{row.text('statement').rstrip('. ')}”, "
-        f"which moves {what} from {words.percent(low)} to {words.percent(high)}"
+        f"the assumption to check first is “{row.text('label').rstrip('. ')}”, "
+        f"which moves {what} from {told(low)} to {told(high)}"
     )

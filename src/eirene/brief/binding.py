@@ -8,6 +8,7 @@ so where there is one.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from eirene.brief.names import capability_of
@@ -59,11 +60,17 @@ def _gates(material: Material, gates: Sequence[Row]) -> list[Row]:
             "waiting": gate["waiting"],
             "chance": gate["chance"],
             "likely": gate["likely"],
+            "passed": _passed(gate["likely"], material.situation.as_of),
             "latest_useful": gate["open_by"],
             "quotes": gate["quotes"],
         }
         for gate in sorted(binds, key=lambda gate: _rank(gate, closed))
     ]
+
+
+def _passed(likely: object, as_of: date) -> bool:
+    """Tell whether a likely date has gone by without the gate opening."""
+    return isinstance(likely, date) and likely <= as_of
 
 
 def _holds(gate: Row, phase_gates: set[str]) -> bool:

@@ -9,7 +9,7 @@ from eirene.brief.latest import decide_by
 from eirene.brief.sources import quotes
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from eirene.brief.material import Material
     from eirene.brief.names import Names
@@ -51,7 +51,7 @@ def _row(material: Material, names: Names, state: ContributorState, effect: Effe
         "acceptance_binds": [a.party for a in state.acceptance if a.binds],
         "acceptance_chance": {a.party: a.chance for a in state.acceptance},
         "ties": [{"party": t.party, "value": t.value, "date": t.date, "standing": t.standing} for t in state.ties],
-        "units": [_unit(unit, planned) for unit in state.units],
+        "units": [_unit(unit, planned, state.name) for unit in _by_size(state.units)],
         "chance": state.chance.value,
         "chance_low": state.chance.low,
         "chance_high": state.chance.high,
@@ -88,10 +88,15 @@ def _conditions(names: Names, state: ContributorState) -> list[Row]:
     ]
 
 
-def _unit(unit: UnitState, planned: Mapping[str, int]) -> Row:
+def _by_size(units: Sequence[UnitState]) -> list[UnitState]:
+    return sorted(units, key=lambda unit: (-unit.count * unit.persons, unit.id))
+
+
+def _unit(unit: UnitState, planned: Mapping[str, int], contributor: str) -> Row:
     return {
         "id": unit.id,
         "name": unit.name,
+        "label": unit.name.removeprefix(contributor).lstrip(":, ") or unit.name,
         "kind": unit.kind,
         "count": unit.count,
         "planned": planned.get(unit.id, 0),

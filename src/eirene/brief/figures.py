@@ -25,6 +25,8 @@ LINES: Final = (
     ("full_capability", "full", Palette.GREEN, "given_full"),
 )
 """Key of a headline, its label, its colour, and the key of the same given that all gates open."""
+GAP: Final = 0.07
+"""Least distance of two names at the ends of lines, as a share of the height."""
 WIDE: Final = (6.4, 3.0)
 NARROW: Final = (4.1, 3.0)
 
@@ -36,13 +38,15 @@ def chances(content: View, *, narrow: bool = False) -> str:
         return ""
     figure, axes = new_figure(NARROW if narrow else WIDE)
     days = [(row.day("day") or date.min).toordinal() for row in rows]
+    ends: list[tuple[float, str, str]] = []
     for key, label, colour, given in LINES:
         values = [row.amount(key) for row in rows]
         axes.plot(days, values, color=colour, linewidth=1.9, solid_capstyle="round")
         if given and any(row.has(given) for row in rows):
             axes.plot(days, [row.amount(given) for row in rows], color=colour, linewidth=1.0, dashes=(3, 2.5))
         _headline(axes, content.view("probability").view(key), colour)
-        _label(axes, days[-1], values[-1], label, colour)
+        ends.append((values[-1], label, colour))
+    _labels(axes, days[-1], ends)
     _dates(axes, days, 4 if narrow else 7)
     _ends(axes, content, days)
     axes.set_ylim(-0.01, 1.04)
@@ -60,6 +64,15 @@ def _headline(axes: Axes, headline: View, colour: str) -> None:
     if low is not None and high is not None:
         axes.plot([at, at], [low, high], color=colour, linewidth=5, alpha=0.28, solid_capstyle="round")
     axes.plot([at], [value], "o", color=colour, markersize=5.5, markeredgecolor=Palette.PAPER, markeredgewidth=1)
+
+
+def _labels(axes: Axes, day: int, ends: Sequence[tuple[float, str, str]]) -> None:
+    """Name each line at its end, names never one over the other."""
+    floor = -1.0
+    for value, label, colour in sorted(ends):
+        at = max(value, floor)
+        _label(axes, day, at, label, colour)
+        floor = at + GAP
 
 
 def _label(axes: Axes, day: int, value: float, label: str, colour: str) -> None:

@@ -34,7 +34,8 @@ def _gate(row: View) -> str:
         parts.append(f"It takes: {threshold.rstrip('.')}{who}.")
     chance, at = row.number("chance"), row.day("likely")
     if chance is not None and at is not None:
-        parts.append(f"Chance {words.percent(chance)}, most likely {words.day(at)}.")
+        when = f"its likely date, {words.day(at)}, has passed" if row.flag("passed") else f"most likely {words.day(at)}"
+        parts.append(f"Chance {words.percent(chance)}, {when}.")
     elif chance == 0:
         parts.append("No declared gate can open it.")
     return " ".join(parts + _until(row, "to open"))

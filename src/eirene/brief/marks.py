@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 BACK: Final = 45
 """Days before the as-of date at which the time line begins."""
+SHOWN: Final = {"gate": 3, "sector_gate": 1, "capability": 2, "contributor": 2, "objection": 1, "mandate": 1}
+"""How many rows of each kind of what binds are shown at once."""
 ENOUGH: Final = 0.95
 """Share of the need from which on the expected amount is no gap worth a colour."""
 HEIGHT: Final = 100
@@ -38,7 +40,7 @@ def ladder(stance: str) -> dict[str, object]:
 def timeline(content: View) -> dict[str, object] | None:
     """Where on a common time axis does each gate stand? None where dates are withheld."""
     as_of, ends = content.day("as_of"), content.day("ends")
-    gates = content.rows("gates")
+    gates = [gate for gate in content.rows("gates") if gate.text("scope_kind") != "contributor"]
     if as_of is None or ends is None or not any("likely" in gate.record for gate in gates):
         return None
     first, last = as_of - timedelta(days=BACK), ends
@@ -52,12 +54,13 @@ def timeline(content: View) -> dict[str, object] | None:
         "ticks": axis.ticks(),
         "as_of": axis.at(as_of),
         "ends": ends.isoformat(),
+        "single": [gate.record for gate in content.rows("gates") if gate.text("scope_kind") == "contributor"],
         "by": axis.at(content.view("probability").view("full_capability").day("by") or ends),
     }
 
 
-def _order(gate: View) -> tuple[bool, bool, str, str]:
-    return (gate.text("scope_kind") == "contributor", not gate.flag("start"), gate.text("likely"), gate.text("id"))
+def _order(gate: View) -> tuple[bool, str, str]:
+    return (not gate.flag("start"), gate.text("likely"), gate.text("id"))
 
 
 class _Axis:
@@ -95,6 +98,16 @@ def _diamond(record: View, axis: _Axis) -> dict[str, object]:
     ends = [record.day(key) for key in ("earliest", "likely", "latest")]
     known = [axis.at(day) for day in ends if day is not None]
     return {"diamond": known if len(known) == len(ends) else None}
+
+
+def first_of_each(content: View) -> dict[str, list[object]]:
+    """Which rows of what binds stand on the page at once, so that every kind is seen, and which behind them?"""
+    left, first, rest = dict(SHOWN), list[object](), list[object]()
+    for row in content.rows("binding"):
+        kind = row.text("kind")
+        left[kind] = left.get(kind, 1) - 1
+        (first if left[kind] >= 0 else rest).append(row.record)
+    return {"first": first, "rest": rest}
 
 
 def sparks(content: View) -> list[dict[str, object]]:

@@ -52,6 +52,7 @@ def page(content: Content) -> str:
             tornado=marks.tornado(view),
             effect_reach=marks.effect_reach(view),
             moved=_moved(view),
+            bound=marks.first_of_each(view),
             party_names={p.text("id"): p.text("name") for p in view.rows("parties")},
         )
     )
@@ -108,6 +109,8 @@ def _moved(view: View) -> Mapping[str, list[str]]:
 FILTERS: Final[Mapping[str, Callable[..., object]]] = {
     "percent": words.percent,
     "share": words.share,
+    "short": words.short,
+    "tell": lambda value, measure: words.share(value) if measure == "share" else words.short(value),
     "between": words.between,
     "points": words.points,
     "day": words.day,

@@ -53,7 +53,7 @@ _GATE: Final[Mapping[str, Class]] = {
 
 _BINDING: Final[Mapping[str, Class]] = {
     "kind": PUBLIC, "id": PUBLIC, "name": PUBLIC, "start": PUBLIC, "known": PUBLIC, "since": PUBLIC, "ends": PUBLIC,
-    "threshold": PUBLIC, "declared_by": PUBLIC, "chance": PARTNER, "likely": PARTNER, "latest_useful": PARTNER,
+    "threshold": PUBLIC, "declared_by": PUBLIC, "chance": PARTNER, "likely": PARTNER, "passed": PARTNER, "latest_useful": PARTNER,
 }  # fmt: skip
 
 

@@ -62,15 +62,25 @@ def percent(fraction: float) -> str:
     return f"{100 * fraction:.0f}%"
 
 
+def short(fraction: float) -> str:
+    """Give a chance as a mark or a large figure has it: as `percent`, but `<1%` and `>99%` at the ends."""
+    return percent(fraction).replace("below ", "<").replace("above ", ">")
+
+
 def share(fraction: float) -> str:
-    """Give a share in per cent, with one decimal below 10%."""
-    return f"{100 * fraction:.1f}%" if 0 < fraction < 0.1 else f"{100 * fraction:.0f}%"  # noqa: PLR2004 - a tenth
+    """Give a share in per cent, with more digits the smaller it is."""
+    size = abs(100 * fraction)
+    if size == 0 or size >= 10:  # noqa: PLR2004 - from ten on a decimal tells nothing
+        return f"{100 * fraction:.0f}%"
+    return f"{100 * fraction:.1f}%" if size >= 1 else f"{100 * fraction:.1g}%"
 
 
 def between(low: float | None, high: float | None) -> str:
-    """Give a range of chances as `19 to 42%`; empty where it was not computed."""
-    if low is None or high is None:
+    """Give a range of chances as `19 to 42%`; empty where it was not computed or is none."""
+    if low is None or high is None or low == high:
         return ""
+    if high < FAINT:
+        return "below 1%"
     first, last = f"{100 * low:.0f}", f"{100 * high:.0f}"
     return f"{first}%" if first == last else f"{first} to {last}%"
 

@@ -34,7 +34,11 @@ def phrase(found: Sequence[Token], grammar: Grammar) -> tuple[Source, frozenset[
         if run is not None:
             if any(words[n] in grammar.attribution["own"].exact for n in run):
                 return Source("own", "self"), frozenset(run)
-            named = [n for n in run if n > run[0] + (0 if token.part == "PREP" and grammar.language == "de" and len(run) > 1 else 0)]
+            named = [
+                n
+                for n in run
+                if n > run[0] + (0 if token.part == "PREP" and grammar.language == "de" and len(run) > 1 else 0)
+            ]
             return classify(found, [n for n in named if found[n].part in ("N", "NE", "ADJ")], grammar), frozenset(run)
     return NARRATOR, frozenset()
 
@@ -44,10 +48,16 @@ def _phrase_at(found: Sequence[Token], words: list[str], k: int, grammar: Gramma
     if grammar.language == "de":
         if low in grammar.attribution["after"].exact:
             run = [k]
-            while run[0] > 0 and found[run[0] - 1].part in ("DET", "ADJ", "N", "NE", "PREP") and found[run[0]].part not in ("DET",):
+            while (
+                run[0] > 0
+                and found[run[0] - 1].part in ("DET", "ADJ", "N", "NE", "PREP")
+                and found[run[0]].part not in ("DET",)
+            ):
                 run.insert(0, run[0] - 1)
             return run if len(run) > 1 else None
-        if low in grammar.attribution["before"].exact and (k == 0 or found[k - 1].part == "MARK" or found[k - 1].part == "FIN" or k + 1 < len(words)):
+        if low in grammar.attribution["before"].exact and (
+            k == 0 or found[k - 1].part == "MARK" or found[k - 1].part == "FIN" or k + 1 < len(words)
+        ):
             return _onward(found, k)
     for wanted in grammar.phrases:
         if low != wanted[0]:
@@ -61,7 +71,11 @@ def _phrase_at(found: Sequence[Token], words: list[str], k: int, grammar: Gramma
 def _onward(found: Sequence[Token], k: int) -> list[int]:
     run = [k]
     n = k + 1
-    while n < len(found) and found[n].part not in ("MARK", "FIN", "AND", "SUB", "REL", "PRON", "PP") and found[n].low not in ("noch", "sich", "nicht"):
+    while (
+        n < len(found)
+        and found[n].part not in ("MARK", "FIN", "AND", "SUB", "REL", "PRON", "PP")
+        and found[n].low not in ("noch", "sich", "nicht")
+    ):
         run.append(n)
         n += 1
     return run
@@ -70,7 +84,11 @@ def _onward(found: Sequence[Token], k: int) -> list[int]:
 def classify(found: Sequence[Token], run: Sequence[int], grammar: Grammar) -> Source:
     """What kind of source do these words name?"""
     sources = grammar.attribution
-    names = [k for k in run if found[k].part == "NE" or (found[k].part == "N" and found[k].text[:1].isupper() and grammar.language == "en")]
+    names = [
+        k
+        for k in run
+        if found[k].part == "NE" or (found[k].part == "N" and found[k].text[:1].isupper() and grammar.language == "en")
+    ]
     forms = [(k, found[k].lemmas) for k in run]
     name = " ".join(found[k].text for k in _last_row(names)) if names else None
     for kind, key in (("anonymous", "anonymous"), ("media", "media"), ("document", "document")):
@@ -79,7 +97,9 @@ def classify(found: Sequence[Token], run: Sequence[int], grammar: Grammar) -> So
             if kind == "media" and name:
                 return Source(name, "media")
             return Source(found[hit].text, kind)  # type: ignore[arg-type]
-    titled = next((k for k, lemma in forms if fits(sources["titles"], lemma) or fits(sources["officials"], lemma)), None)
+    titled = next(
+        (k for k, lemma in forms if fits(sources["titles"], lemma) or fits(sources["officials"], lemma)), None
+    )
     if titled is not None:
         after = [k for k in names if k > titled and not fits(sources["titles"], found[k].lemmas)]
         if after:

@@ -22,6 +22,9 @@ Kind = Literal["main", "complement", "conditional", "temporal", "other", "relati
 _MARKS: Final = frozenset(",;:–—()[]-") | frozenset(QUOTES)
 _VERBS: Final = frozenset({"FIN", "INF", "ZU", "PP", "ING"})
 _AUXILIARY: Final = frozenset({"VA(FIN)", "VM(FIN)", "VM0"})
+_OPINION: Final = frozenset(
+    {"hope", "expect", "believe", "fear", "doubt", "wish", "think", "hoffen", "glauben", "erwarten", "fürchten"}
+)
 _LIGHT: Final = frozenset({"ADV", "NEG", "AND", "DET"})
 
 
@@ -44,12 +47,17 @@ def clauses(found: Sequence[Token], grammar: Grammar) -> list[Clause]:
     """Which clauses has the sentence with these tokens?"""
     built: list[Clause] = []
     main: int | None = None
+    last: Clause | None = None
     for words, linked, quoted in _segments(found, grammar):
         kind, opener = _opening(found, words, grammar)
-        last = built[-1] if built else None
-        target = None if _leaves_quotation(found, last, words, quoted=quoted) else _joins(found, built, last, main, words, kind)
+        target = (
+            None
+            if _leaves_quotation(found, last, words, quoted=quoted)
+            else _joins(found, built, last, main, words, kind)
+        )
         if target is not None:
             target.words.extend(words)
+            last = target
             continue
         clause = Clause(len(built), list(words), kind or "main", opener, quoted=quoted)
         if last is not None:
@@ -63,15 +71,24 @@ def clauses(found: Sequence[Token], grammar: Grammar) -> list[Clause]:
         if clause.kind == "main" and clause.parent is None:
             main = clause.number
         built.append(clause)
+        last = clause
     return _parents(built)
 
 
 def _leaves_quotation(found: Sequence[Token], last: Clause | None, words: list[int], *, quoted: bool) -> bool:
     """Do these words stand behind a quotation that is complete in itself, as the speaker's name does?"""
-    return last is not None and last.quoted and not quoted and _has(found, last.words, "FIN") and found[words[0] - 1].part == "MARK"
+    return (
+        last is not None
+        and last.quoted
+        and not quoted
+        and _has(found, last.words, "FIN")
+        and found[words[0] - 1].part == "MARK"
+    )
 
 
-def _hang(found: Sequence[Token], clause: Clause, last: Clause, *, linked: bool, marked: bool, grammar: Grammar) -> None:
+def _hang(
+    found: Sequence[Token], clause: Clause, last: Clause, *, linked: bool, marked: bool, grammar: Grammar
+) -> None:
     if marked:
         clause.parent = last.number
         if linked and clause.kind == last.kind:
@@ -82,10 +99,24 @@ def _hang(found: Sequence[Token], clause: Clause, last: Clause, *, linked: bool,
         clause.kind, clause.parent = "ellipsis", last.number
     elif linked or not any(found[k].part == "FIN" for k in clause.words):
         clause.kind, clause.opener, clause.parent, clause.shares = last.kind, last.opener, last.parent, last.number
-    elif grammar.language == "de" and found[clause.words[0]].part == "FIN" and last.kind == "main" and not clause.quoted and last.parent is None and not any(found[k].lemmas & grammar.speech for k in clause.words[:1]):
+    elif (
+        grammar.language == "de"
+        and found[clause.words[0]].part == "FIN"
+        and last.kind == "main"
+        and not clause.quoted
+        and last.parent is None
+        and not any(found[k].lemmas & grammar.speech for k in clause.words[:1])
+    ):
         # "... schickt keine Soldaten, will aber Polizisten ausbilden"
         clause.shares = last.number
-    elif any(found[k].lemmas & grammar.speech for k in last.words if found[k].part in _VERBS) and last.kind != "relative":
+    elif (
+        any(
+            found[k].lemmas & (grammar.speech | grammar.denial | _OPINION)
+            for k in last.words
+            if found[k].part in _VERBS
+        )
+        and last.kind != "relative"
+    ):
         clause.kind, clause.parent = "complement", last.number
 
 
@@ -114,7 +145,12 @@ def _helper_alone(found: Sequence[Token], words: Sequence[int]) -> bool:
 
 
 def _joins(
-    found: Sequence[Token], built: list[Clause], last: Clause | None, main: int | None, words: list[int], kind: Kind | None
+    found: Sequence[Token],
+    built: list[Clause],
+    last: Clause | None,
+    main: int | None,
+    words: list[int],
+    kind: Kind | None,
 ) -> Clause | None:
     """To which clause that is not complete yet do these words belong, if to any?"""
     if last is None or kind is not None:
@@ -139,7 +175,11 @@ def _opening(found: Sequence[Token], words: list[int], grammar: Grammar) -> tupl
     """Does a subordinator, a relative pronoun or an infinitive with its particle open these words?"""
     finite = _has(found, words, "FIN")
     at = 0
-    while at < len(words) - 1 and found[words[at]].part in ("ADV", "NEG", "AND") and found[words[at]].low not in grammar.openers:
+    while (
+        at < len(words) - 1
+        and found[words[at]].part in ("ADV", "NEG", "AND")
+        and found[words[at]].low not in grammar.openers
+    ):
         at += 1
     first = found[words[at]]
     second = found[words[at + 1]] if at + 1 < len(words) else None
@@ -152,19 +192,35 @@ def _opening(found: Sequence[Token], words: list[int], grammar: Grammar) -> tupl
             rest = words[at + (2 if after_preposition else 1) :]
             if first.part == "DET" and _after_speech(found, words[0], grammar):
                 return None, ""
-            if rest and found[rest[-1]].part == "FIN" and found[rest[0]].part != "FIN" or (rest and first.part == "REL" and finite):
+            if (
+                (rest
+                and found[rest[-1]].part == "FIN"
+                and found[rest[0]].part != "FIN")
+                or (rest and first.part == "REL" and finite)
+            ):
                 return "relative", first.low
-        if finite and first.low in grammar.openers and first.part != "PREP" and (first.low != "als" or found[words[-1]].part == "FIN"):
+        if (
+            finite
+            and first.low in grammar.openers
+            and first.part != "PREP"
+            and (first.low != "als" or found[words[-1]].part == "FIN")
+        ):
             return grammar.openers[first.low], first.low
         if first.low in grammar.openers and first.part == "SUB" and grammar.openers[first.low] != "temporal":
             return grammar.openers[first.low], first.low
-        infinitive = _has(found, words, "ZU") or any(found[a].part == "TO" and found[b].part in ("INF", "FIN") for a, b in zip(words, words[1:], strict=False))
+        infinitive = _has(found, words, "ZU") or any(
+            found[a].part == "TO" and found[b].part in ("INF", "FIN") for a, b in zip(words, words[1:], strict=False)
+        )
         if infinitive and not any(found[k].part == "FIN" and found[k - 1].part != "TO" for k in words if k):
             return "infinitive", first.low
         return None, ""
     if first.low in grammar.relative and words[0] > 0 and first.low != "where":
         return "relative", first.low
-    if first.low in grammar.openers and (first.part in ("SUB", "REL") or first.low in ("provided", "once", "if", "unless", "that", "until")) and finite:
+    if (
+        first.low in grammar.openers
+        and (first.part in ("SUB", "REL") or first.low in ("provided", "once", "if", "unless", "that", "until"))
+        and finite
+    ):
         return grammar.openers[first.low], first.low
     if first.part == "TO":
         return "infinitive", "to"
@@ -257,16 +313,33 @@ def _opens_english(found: Sequence[Token], k: int, run: list[int], grammar: Gram
     token, before = found[k], found[run[-1]]
     following = found[k + 1] if k + 1 < len(found) else None
     if token.part == "TO" or token.low == "to":
-        if following is None or (following.part not in ("INF",) and not (following.part == "ADV" and k + 2 < len(found) and found[k + 2].part == "INF")):
+        if following is None or (
+            following.part not in ("INF",)
+            and not (following.part == "ADV" and k + 2 < len(found) and found[k + 2].part == "INF")
+        ):
             return False
         return not before.lemmas & _NO_CUT
     if token.part in ("SUB", "REL") and token.low in grammar.openers | dict.fromkeys(grammar.relative, "relative"):
-        return token.low not in ("even", "so", "how") and before.low not in ("only", "even", "not") and _has(found, _until_mark(found, k), "FIN")
-    if token.low in ("only", "even", "not") and following is not None and following.low in ("if", "once", "when", "after") and following.part == "SUB":
+        return (
+            token.low not in ("even", "so", "how")
+            and before.low not in ("only", "even", "not")
+            and _has(found, _until_mark(found, k), "FIN")
+        )
+    if (
+        token.low in ("only", "even", "not")
+        and following is not None
+        and following.low in ("if", "once", "when", "after")
+        and following.part == "SUB"
+    ):
         return True
     if token.low in ("once", "provided", "unless", "until") and _has(found, _until_mark(found, k), "FIN"):
-        return token.low != "provided" or before.part not in ("FIN", "PP") and not before.lemmas & {"be", "have"}
-    if token.part == "FIN" and token.tag.startswith(("VM", "VB", "VH", "VD")) and _has(found, run, "FIN") and run[0] > 0:
+        return token.low != "provided" or (before.part not in ("FIN", "PP") and not before.lemmas & {"be", "have"})
+    if (
+        token.part == "FIN"
+        and token.tag.startswith(("VM", "VB", "VH", "VD"))
+        and _has(found, run, "FIN")
+        and run[0] > 0
+    ):
         # "Reports that Velia had offered troops could not be confirmed": back to what "reports" began
         opener = found[run[0]].low in grammar.relative or found[run[0]].low in ("that", "whether", "if")
         return opener and run[0] - 1 >= 0 and not any(found[n].part == "FIN" for n in range(run[0]))
@@ -275,18 +348,29 @@ def _opens_english(found: Sequence[Token], k: int, run: list[int], grammar: Gram
 
 def _reported(found: Sequence[Token], k: int, run: list[int], grammar: Grammar) -> bool:
     """Does a reported statement without "that" begin here: "Westria said on Tuesday it was weighing"?"""
-    spoke = [n for n in run if found[n].part in ("FIN", "ING", "PP") and found[n].lemmas & grammar.speech]
+    spoke = [
+        n
+        for n in run
+        if found[n].part in ("FIN", "ING", "PP") and found[n].lemmas & (grammar.speech | grammar.denial | _OPINION)
+    ]
     if not spoke or not _has(found, _until_mark(found, k - 1), "FIN"):
         return False
     first_finite = next(n for n in _until_mark(found, k - 1) if found[n].part == "FIN")
     # the subject before the second finite verb: from a pronoun, an article or a name on
     begin = first_finite
-    while begin - 1 > spoke[-1] and found[begin - 1].part in ("N", "NE", "ADJ", "DET", "NUM", "POS", "ADV", "PRON", "NEG") or (
-        begin - 1 > spoke[-1] and found[begin - 1].low == "of"
+    while (
+        (begin - 1 > spoke[-1]
+        and found[begin - 1].part in ("N", "NE", "ADJ", "DET", "NUM", "POS", "ADV", "PRON", "NEG"))
+        or (begin - 1 > spoke[-1] and found[begin - 1].low == "of")
     ):
         begin -= 1
         if found[begin].part in ("PRON", "DET") and found[begin - 1].low != "of":
             break
-    if found[spoke[-1]].lemmas & {"tell"} and begin == spoke[-1] + 1 and begin + 1 < first_finite and found[begin].part in ("N", "NE"):
+    if (
+        found[spoke[-1]].lemmas & {"tell"}
+        and begin == spoke[-1] + 1
+        and begin + 1 < first_finite
+        and found[begin].part in ("N", "NE")
+    ):
         begin += 1
     return k == begin < first_finite

@@ -30,12 +30,18 @@ _PARTS: Final = {
     "ende": (10, 12), "late": (10, 12), "end of": (10, 12), "the end of": (10, 12), "anfang": (1, 3), "early": (1, 3),
     "beginning of": (1, 3), "mitte": (5, 8), "mid": (5, 8), "frühjahr": (3, 5), "sommer": (6, 8), "herbst": (9, 11),
 }  # fmt: skip
-_PARTS_OF_MONTH: Final = {"ende": (21, 0), "late": (21, 0), "end of": (21, 0), "anfang": (1, 10), "early": (1, 10), "beginning of": (1, 10)}
+_PARTS_OF_MONTH: Final = {
+    "ende": (21, 0),
+    "late": (21, 0),
+    "end of": (21, 0),
+    "anfang": (1, 10),
+    "early": (1, 10),
+    "beginning of": (1, 10),
+}
 
 
 _DAYS: Final = frozenset(
-    "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag wochenende monday tuesday wednesday thursday friday saturday "
-    "sunday weekend today tomorrow yesterday heute gestern morgen woche week monat month".split()
+    ["montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonnabend", "sonntag", "wochenende", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "weekend", "today", "tomorrow", "yesterday", "heute", "gestern", "morgen", "woche", "week", "monat", "month"]
 )
 
 

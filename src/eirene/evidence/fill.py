@@ -35,12 +35,41 @@ class Aim:
 
 
 _NONE: Final = Aim(None)
-_WITH: Final = frozenset({"mit", "zu", "zum", "zur", "with", "to", "towards", "toward", "for", "gegenüber", "für", "between", "zwischen", "von"})
+_WITH: Final = frozenset(
+    {
+        "mit",
+        "zu",
+        "zum",
+        "zur",
+        "with",
+        "to",
+        "towards",
+        "toward",
+        "for",
+        "gegenüber",
+        "für",
+        "between",
+        "zwischen",
+        "von",
+    }
+)
 _IN: Final = frozenset({"in", "im", "nach", "bei", "zu", "to", "at", "gen", "for"})
+_PLACING: Final = frozenset({"deployment", "stationierung", "entsendung", "verlegung", "presence", "präsenz"})
 _PLACES: Final = frozenset({"in", "im", "into", "nach", "to", "auf", "at", "near", "inside", "within", "across"})
 """Prepositions of a place: "troops to Ukraine" names no contributor."""
 _BY: Final = frozenset({"von", "vom", "by", "durch", "seitens", "of"})
-UNDERTAKING: Final = frozenset({"einsatz", "deployment", "stationierung", "entsendung", "beteiligung", "teilnahme", "participation", "contribution"})
+UNDERTAKING: Final = frozenset(
+    {
+        "einsatz",
+        "deployment",
+        "stationierung",
+        "entsendung",
+        "beteiligung",
+        "teilnahme",
+        "participation",
+        "contribution",
+    }
+)
 """What a contributor does, other than the mission itself."""
 _ASKS: Final = frozenset({"an", "bei", "from", "to", "on", "of", "um", "von", "vom"})
 
@@ -58,7 +87,9 @@ def stage(sentence: Sentence) -> None:
 
 
 def _reach(sentence: Sentence, clause: Clause) -> list[Part]:
-    numbers = {c.number for c in sentence.clauses if set(c.words) <= set(sentence.reach(clause.number))} | {clause.number}
+    numbers = {c.number for c in sentence.clauses if set(c.words) <= set(sentence.reach(clause.number))} | {
+        clause.number
+    }
     return [p for n in sorted(numbers) for p in sentence.parts[n]]
 
 
@@ -92,7 +123,20 @@ def _others(sentence: Sentence, clause: Clause, actor: str) -> bool:
         if part.what == "owner" and part.actor is not None and part.actor != actor:
             return True
         ours = before is not None and (before.what in ("troops", "owner") or fits(classes["joining"], before.heads))
-        if ours and part.what in ("state", "group") and part.actor != actor and part.prep in ("von", "of", "from", "aus", "by", "gen", "durch"):
+        if (
+            ours
+            and part.what in ("state", "group")
+            and part.actor != actor
+            and part.prep in ("von", "of", "from", "aus", "by", "gen", "durch")
+        ):
+            return True
+        if (
+            part.what == "mission"
+            and before is not None
+            and before.heads & _PLACING
+            and part.prep in ("gen", "of", "von")
+        ):
+            # "the deployment of an international force" is the mission's, not one's own
             return True
         if part.what in ("troops", "owner") and part.prep != "mit" and _foreign(sentence, part):
             return True
@@ -109,11 +153,23 @@ def _object(sentence: Sentence, clause: Clause, met: Match) -> tuple[Who, ...]:
     mine = sentence.agent(clause.number)
     groups = sentence.parts[clause.number]
     taken = {w.part.first for w in mine if w.part is not None}
-    free = [p for p in groups if p.prep is None and p.first not in taken and p.what in ("state", "group") and p.actor not in [w.actor for w in mine]]
-    asked = free or [p for p in groups if p.prep in _ASKS and p.what in ("state", "group") and p.actor not in [w.actor for w in mine]]
+    free = [
+        p
+        for p in groups
+        if p.prep is None
+        and p.first not in taken
+        and p.what in ("state", "group")
+        and p.actor not in [w.actor for w in mine]
+    ]
+    asked = free or [
+        p for p in groups if p.prep in _ASKS and p.what in ("state", "group") and p.actor not in [w.actor for w in mine]
+    ]
     if not asked:
         return ()
-    return tuple(Who(p.actor or "unnamed:" + sentence.words(p.first, p.last), p) for p in linked(sentence.found, asked[0], groups, sentence.grammar))
+    return tuple(
+        Who(p.actor or "unnamed:" + sentence.words(p.first, p.last), p)
+        for p in linked(sentence.found, asked[0], groups, sentence.grammar)
+    )
 
 
 def _owner(sentence: Sentence, clause: Clause, met: Match) -> tuple[Who, ...]:
@@ -138,7 +194,11 @@ def _any(sentence: Sentence, clause: Clause, met: Match) -> tuple[Who, ...]:
 
 
 def _genitive(sentence: Sentence, clause: Clause, met: Match) -> tuple[Who, ...]:
-    near = [p for p in sentence.parts[clause.number] if p.actor and (p.prep in ("gen", "absorbed", "of", "von") or p.what == "other")]
+    near = [
+        p
+        for p in sentence.parts[clause.number]
+        if p.actor and (p.prep in ("gen", "absorbed", "of", "von") or p.what == "other")
+    ]
     return (Who(near[0].actor or "", near[0]),) if near else ()
 
 
@@ -150,7 +210,11 @@ def _last(sentence: Sentence, clause: Clause, met: Match) -> tuple[Who, ...]:
 def _contributor(sentence: Sentence, clause: Clause, met: Match) -> tuple[Who, ...]:
     """Who requires it: the one whose participation hangs on it; nobody (the mission) when the mission's start does."""
     for above in (clause, *sentence.above(clause.number)):
-        agents = sentence.agent(above.number) if above.kind != "conditional" and (above is not clause or clause.kind == "main") else ()
+        agents = (
+            sentence.agent(above.number)
+            if above.kind != "conditional" and (above is not clause or clause.kind == "main")
+            else ()
+        )
         named = [w for w in agents if not w.actor.startswith("unnamed:kein")]
         if any(w.actor.startswith("mission") for w in named):
             if any(w.part is not None and w.part.heads & UNDERTAKING for w in named):
@@ -173,13 +237,17 @@ def _contributor(sentence: Sentence, clause: Clause, met: Match) -> tuple[Who, .
 
 def _asking(sentence: Sentence, clause: Clause) -> bool:
     return any(
-        frame.value == "asked" and frame.actor == ("object",) and outcome(sentence, frame, clause.number) is not None for frame in frames(sentence.grammar.language)
+        frame.value == "asked" and frame.actor == ("object",) and outcome(sentence, frame, clause.number) is not None
+        for frame in frames(sentence.grammar.language)
     )
 
 
 def _invited(sentence: Sentence, clause: Clause, met: Match) -> tuple[Who, ...]:
     """Who is invited: the subject of a passive, else the object."""
-    passive = any(sentence.found[k].part == "PP" for k in met.head) and sentence.lemmas(clause.number) & {"werden", "be"}
+    passive = any(sentence.found[k].part == "PP" for k in met.head) and sentence.lemmas(clause.number) & {
+        "werden",
+        "be",
+    }
     return _agent(sentence, clause, met) if passive else _object(sentence, clause, met)
 
 
@@ -193,7 +261,10 @@ def _with_whom(sentence: Sentence, clause: Clause, met: Match) -> tuple[Who, ...
     chosen = next((p for p in groups if p.what in ("state", "group") and p.prep in ("mit", "with")), None)
     if chosen is None:
         return ()
-    return tuple(Who(p.actor or "unnamed:" + sentence.words(p.first, p.last), p) for p in linked(sentence.found, chosen, groups, sentence.grammar))
+    return tuple(
+        Who(p.actor or "unnamed:" + sentence.words(p.first, p.last), p)
+        for p in linked(sentence.found, chosen, groups, sentence.grammar)
+    )
 
 
 def _speaker(sentence: Sentence, clause: Clause, met: Match) -> tuple[Who, ...]:
@@ -226,7 +297,13 @@ def _is_task(sentence: Sentence, clause: Clause, met: Match) -> bool:
         free = [p for p in sentence.subjects(shared.number) if p.what != "other"]
         if free and free[0].what in ("owner", "state", "group"):
             return any(p.what == "mission" for p in groups) and free[0].what != "owner"
-        if any(p.what in ("mission", "troops") for p in (groups if above is not clause or clause.kind != "infinitive" else free)):
+        if any(p.what == "mission" and p.first < met.all[0] for p in groups):
+            # "a mission to secure ...", "Mission zur Sicherung ..."
+            return True
+        if any(
+            p.what in ("mission", "troops")
+            for p in (groups if above is not clause or clause.kind != "infinitive" else free)
+        ):
             return True
         if free and free[0].what == "pronoun":
             return sentence.discourse.topic == "mission" or sentence.discourse.actor is None
@@ -249,7 +326,9 @@ def targets(sentence: Sentence, frame: Frame, clause: Clause, met: Match, actor:
             return [Aim("mission")]
         found = _target(sentence, clause, role, actor)
         if frame.type == "acceptance":
-            found = [aim for aim in found if aim.part is None or aim.part.what != "state" or aim.part.prep not in _PLACES]
+            found = [
+                aim for aim in found if aim.part is None or aim.part.what != "state" or aim.part.prep not in _PLACES
+            ]
         if found:
             return found
     return [] if frame.type == "acceptance" else [_NONE]
@@ -268,17 +347,30 @@ def _target(sentence: Sentence, clause: Clause, role: str, actor: str | None) ->
         named = [p for p in groups if p.what in ("place", "state") and p.prep in _IN and p.actor]
         return [Aim(named[0].actor if (named[0].actor or "").startswith("place:") else None)] if named else [_NONE]
     if role == "mission":
-        joining = any(fits(classes["joining"], p.heads) for p in groups) or sentence.around(clause.number).hits(classes["send"])
+        joining = any(fits(classes["joining"], p.heads) and not p.heads & _PLACING for p in groups) or sentence.around(
+            clause.number
+        ).hits(classes["send"])
         return [Aim("mission", p) for p in groups if p.what == "mission" and not joining and p.prep != "in"][:1]
     if role == "owner":
         return [Aim(p.actor, p) for p in groups if p.what == "owner" and p.actor and p.actor != actor][:1]
     if role == "genitive":
-        return [Aim(p.actor, p) for p in groups if (p.prep in ("gen", "absorbed", "of", "von") or p.what == "other") and p.actor and p.actor != actor][:1]
+        return [
+            Aim(p.actor, p)
+            for p in groups
+            if (p.prep in ("gen", "absorbed", "of", "von") or p.what == "other") and p.actor and p.actor != actor
+        ][:1]
     if role == "group":
         of = [p for p in groups if p.what in ("group", "troops") and _foreign(sentence, p) and p.actor != actor]
         return [Aim("unnamed:" + sentence.words(p.first, p.last), p) for p in of[:1]]
     wanted = {"in": _IN, "with": _WITH}.get(role)
-    chosen = [p for p in groups if p.actor and p.actor not in (actor, "mission") and p.what in ("state", "place", "owner") and (p.prep in wanted if wanted else p.prep not in ("absorbed", "in"))]
+    chosen = [
+        p
+        for p in groups
+        if p.actor
+        and p.actor not in (actor, "mission")
+        and p.what in ("state", "place", "owner")
+        and (p.prep in wanted if wanted else p.prep not in ("absorbed", "in"))
+    ]
     if not chosen:
         return []
     row = linked(sentence.found, chosen[0], groups, sentence.grammar)
@@ -296,7 +388,11 @@ def requester(sentence: Sentence, frame: Frame, clause: Clause, actor: str | Non
             named = [w.actor for w in sentence.agent(clause.number) if w.actor != actor]
         else:
             wanted = _BY if role == "by" else frozenset({"gen", "of", "von", "from", "absorbed"})
-            named = [p.actor for p in sentence.parts[clause.number] if p.prep in wanted and p.actor and p.actor != actor and p.what in ("state", "group")]
+            named = [
+                p.actor
+                for p in sentence.parts[clause.number]
+                if p.prep in wanted and p.actor and p.actor != actor and p.what in ("state", "group")
+            ]
         if named:
             return named[0]
     return None

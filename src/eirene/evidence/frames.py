@@ -56,6 +56,8 @@ class Frame:
     foreign: str
     modality: str
     close: int
+    bare: bool
+    reported: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +182,24 @@ def _frame(language: str, kind: str, number: int, row: dict[str, Any], classes: 
     if row["value"] not in VALUES[kind]:
         message = f"{name}: {row['value']!r} is not a value of {kind}"
         raise ValueError(message)
-    unknown = set(row) - {"value", "verb", "with", "without", "wide", "any", "cue", "negated", "actor", "target", "requester", "foreign", "modality", "close"}
+    unknown = set(row) - {
+        "value",
+        "verb",
+        "with",
+        "without",
+        "wide",
+        "any",
+        "cue",
+        "negated",
+        "actor",
+        "target",
+        "requester",
+        "foreign",
+        "modality",
+        "close",
+        "bare",
+        "reported",
+    }
     if unknown:
         message = f"{name}: unknown keys {sorted(unknown)}"
         raise ValueError(message)
@@ -192,5 +211,5 @@ def _frame(language: str, kind: str, number: int, row: dict[str, Any], classes: 
         wide=row.get("wide", kind == "participation"), any_verb=row.get("any", kind not in ("participation", "acceptance", "diplomatic")),
         cue=row.get("cue", kind == "condition"), negated=row.get("negated", negated),
         actor=tuple(row.get("actor", actor)), target=tuple(row.get("target", target)), requester=tuple(row.get("requester", ())),
-        foreign=row.get("foreign", ""), modality=row.get("modality", ""), close=row.get("close", 0),
+        foreign=row.get("foreign", ""), modality=row.get("modality", ""), close=row.get("close", 0), bare=row.get("bare", False), reported=row.get("reported", False),
     )  # fmt: skip

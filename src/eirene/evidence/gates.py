@@ -91,7 +91,9 @@ def gate(claim: Claim, text: str, language: str) -> tuple[str, ...]:
     if not anchored(text, claim.quote, claim.start):
         reasons.append(f"the quote does not stand verbatim at {claim.start}")
     if claim.end != claim.start + len(claim.quote):
-        reasons.append(f"the quote is {len(claim.quote)} characters long, but the offsets are {claim.start} to {claim.end}")
+        reasons.append(
+            f"the quote is {len(claim.quote)} characters long, but the offsets are {claim.start} to {claim.end}"
+        )
     if not carries(claim.quote, claim.type, claim.value, claim.polarity, language):
         sign = "" if claim.polarity == "+" else ", denied"
         reasons.append(f"the quote carries no words for {claim.type}: {claim.value}{sign}")

@@ -8,8 +8,12 @@ READ = ("de", "en")
 """Languages that the reader has frames for."""
 
 _COMMON = {
-    "de": frozenset("der die das und ist nicht den dem des ein eine einer von mit auf für sich hat haben wird werden im zu".split()),
-    "en": frozenset("the and is not of to in that a has have been would will was were for with on by its it as at said".split()),
+    "de": frozenset(
+        ["der", "die", "das", "und", "ist", "nicht", "den", "dem", "des", "ein", "eine", "einer", "von", "mit", "auf", "für", "sich", "hat", "haben", "wird", "werden", "im", "zu"]
+    ),
+    "en": frozenset(
+        ["the", "and", "is", "not", "of", "to", "in", "that", "a", "has", "have", "been", "would", "will", "was", "were", "for", "with", "on", "by", "its", "it", "as", "at", "said"]
+    ),
 }
 _CLEAR = 0.12
 """Share of a language's own small words above which no other language needs to be asked."""

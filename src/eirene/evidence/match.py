@@ -41,12 +41,15 @@ class View:
             if word.verb and self.found[k].part not in _VERBS:
                 continue
             if not word.exact.isdisjoint(forms) or any(
-                (word.ends and form.endswith(word.ends)) or (word.begins and form.startswith(word.begins)) for form in forms
+                (word.ends and form.endswith(word.ends)) or (word.begins and form.startswith(word.begins))
+                for form in forms
             ):
                 yield (k, self.particles[k]) if k in self.particles else (k,)
             for sequence in word.sequences:
                 run = self.words[place : place + len(sequence)]
-                if len(run) == len(sequence) and all(part in self.forms[n] for part, n in zip(sequence, run, strict=True)):
+                if len(run) == len(sequence) and all(
+                    part in self.forms[n] for part, n in zip(sequence, run, strict=True)
+                ):
                     yield tuple(run)
 
 
@@ -57,14 +60,15 @@ def view(found: Sequence[Token], words: Sequence[int], language: str) -> View:
     if language == "de":
         for k, particle in _separated(found, words):
             prefix = found[particle].low
-            forms[k] = forms[k] | {prefix + lemma for lemma in found[k].lemmas}
+            joined = frozenset(prefix + lemma for lemma in found[k].lemmas)
+            # a sure particle makes another verb of it: "kündigte an" is no "kündigen"
+            forms[k] = joined if found[particle].part == "PARTICLE" else forms[k] | joined
             particles[k] = particle
     return View(found, tuple(words), forms, particles)
 
 
 _PREFIXES = frozenset(
-    "ab an auf aus bei bereit ein fern fest fort frei her hin los mit nach nieder statt teil um vor voran vorbei weg weiter wider zu "
-    "zurück zusammen zurecht sicher entgegen bekannt durch dar heran hinaus offen nahe".split()
+    ["ab", "an", "auf", "aus", "bei", "bereit", "ein", "fern", "fest", "fort", "frei", "her", "hin", "los", "mit", "nach", "nieder", "statt", "teil", "um", "vor", "voran", "vorbei", "weg", "weiter", "wider", "zu", "zurück", "zusammen", "zurecht", "sicher", "entgegen", "bekannt", "durch", "dar", "heran", "hinaus", "offen", "nahe"]
 )
 
 
@@ -80,7 +84,9 @@ def _separated(found: Sequence[Token], words: Sequence[int]) -> Iterable[tuple[i
                 break
 
 
-def pattern(seen: View, wanted: Pattern, near: int | None = None, apart: tuple[int, ...] = ()) -> tuple[int, ...] | None:
+def pattern(
+    seen: View, wanted: Pattern, near: int | None = None, apart: tuple[int, ...] = ()
+) -> tuple[int, ...] | None:
     """Which tokens meet all words of a pattern, none twice? The hits nearest to `near` are taken."""
     taken: list[int] = []
     for word in wanted:

@@ -61,7 +61,9 @@ def _states() -> dict[tuple[str, ...], tuple[str, Form]]:
     return surfaces
 
 
-_NO_STATE = frozenset({"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ", "AQ", "BV", "HM", "TF", "IO", "UM", "GS", "CP", "DG", "AC", "TA"})
+_NO_STATE = frozenset(
+    {"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ", "AQ", "BV", "HM", "TF", "IO", "UM", "GS", "CP", "DG", "AC", "TA"}
+)
 
 
 def _english(surfaces: dict[tuple[str, ...], tuple[str, Form]], code: str, adjective: str) -> None:
@@ -128,7 +130,9 @@ class Names:
         surfaces = dict(_states())
         for actor, names in self.extra.items():
             for name in names:
-                for word, german in _derived(name) if _key(name) == (name,) and len(name) > 3 and not name.isupper() else ():  # noqa: PLR2004 - acronyms
+                for word, german in (
+                    _derived(name) if _key(name) == (name,) and len(name) > 3 and not name.isupper() else ()
+                ):
                     surfaces.setdefault(_key(word), (actor, "adjective"))
                     if german:
                         surfaces.setdefault(_key(word.capitalize()), (actor, "adjective"))
@@ -173,13 +177,15 @@ class Names:
                 if owned and given[-1] != key[-1]:
                     end -= len(given[-1]) - len(key[-1])
                 if not _glued(text, words[k].start(), words[last - 1].end()):
-                    return len(key), Mention(words[k].start(), end, actor, "genitive" if owned and form == "name" else form)
+                    return len(key), Mention(
+                        words[k].start(), end, actor, "genitive" if owned and form == "name" else form
+                    )
         return None
 
     def actor(self, surface: str) -> str | None:
         """Whose name is this? None when it is nobody's that is known."""
         for mention in self.find(surface):
-            if mention.start == 0 and mention.end >= len(surface.rstrip()) - 2:  # noqa: PLR2004 - a possessive 's
+            if mention.start == 0 and mention.end >= len(surface.rstrip()) - 2:
                 return mention.actor
         return None
 

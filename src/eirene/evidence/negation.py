@@ -16,7 +16,9 @@ def negations(found: Sequence[Token], words: Sequence[int], grammar: Grammar) ->
     hits: list[int] = []
     for place, k in enumerate(words):
         token = found[k]
-        if token.low not in grammar.negation and not (grammar.language == "en" and token.low.replace("’", "'").endswith("n't")):
+        if token.low not in grammar.negation and not (
+            grammar.language == "en" and token.low.replace("’", "'").endswith("n't")
+        ):
             continue
         following = [found[n].low for n in words[place : place + 4]]
         if any(tuple(following[: len(phrase)]) == phrase for phrase in grammar.not_negation):

@@ -38,7 +38,12 @@ def outcome(sentence: Sentence, frame: Frame, number: int, *, narrow: bool = Fal
         return None
     touched = {k for c in sentence.clauses if set(c.words) & set(met.all) for k in c.words}
     denied = sentence.negated(sorted(touched))
-    denied = tuple(k for k in denied if k not in met.all)
+    denials = [
+        k
+        for k in sentence.clauses[number].words
+        if clause.forms[k] & sentence.grammar.denial and clause.found[k].part in ("FIN", "PP")
+    ]
+    denied = tuple(k for k in (*denied, *denials) if k not in met.all)
     if frame.negated in ("ignore", "as-"):
         return Outcome(frame.value, "+" if frame.negated == "ignore" else "-", met, ())
     if len(denied) > 1 and not _one_negation(sentence, denied):
@@ -73,5 +78,12 @@ def cued(sentence: Sentence, clause: Clause) -> bool:
 def _cue_in(sentence: Sentence, clause: Clause) -> bool:
     if clause.kind == "conditional":
         return True
-    numbers = [clause.number, *([clause.parent] if clause.parent is not None and clause.kind in ("complement", "infinitive", "relative") else [])]
+    numbers = [
+        clause.number,
+        *(
+            [clause.parent]
+            if clause.parent is not None and clause.kind in ("complement", "infinitive", "relative")
+            else []
+        ),
+    ]
     return any(pattern(sentence.view(n), cue) is not None for n in numbers for cue in sentence.grammar.cues)

@@ -26,10 +26,17 @@ RUNGS: Final = frozenset(LADDER) | frozenset(AGAINST)
 _CONDITIONAL: Final = frozenset({"conditional"})
 _ASSERTED: Final = frozenset({"participation", "acceptance", "diplomatic", "process", "assessment"})
 _WHETHER: Final = frozenset({"ob", "whether", "wie", "warum", "weshalb", "wann", "why", "how"})
-_OWN_WISH: Final = frozenset({"want", "hope", "wish", "expect", "propose", "hoffen", "wünschen", "erwarten", "vorschlagen"})
+_OWN_WISH: Final = frozenset(
+    {"want", "hope", "wish", "expect", "propose", "hoffen", "wünschen", "erwarten", "vorschlagen"}
+)
 """Wishes about what one does oneself, when an infinitive follows: "wants to form a force"."""
-_INSISTS: Final = frozenset({"insist", "bestehen", "beharren", "pochen", "demand", "ensure", "sicherstellen", "warn", "warnen"})
-_UNLESS: Final = frozenset({"until", "unless", "before", "without", "bis", "bevor", "ehe", "solange", "ohne", "wenn", "as_long_as"})
+_INSISTS: Final = frozenset(
+    {"insist", "bestehen", "beharren", "pochen", "demand", "ensure", "sicherstellen", "warn", "warnen"}
+)
+_WHEN: Final = frozenset({"when", "as", "once", "sobald", "wenn"})
+_UNLESS: Final = frozenset(
+    {"until", "unless", "before", "without", "bis", "bevor", "ehe", "solange", "ohne", "wenn", "as_long_as"}
+)
 _NOT_YET: Final = frozenset({"before", "until", "bevor", "ehe", "bis"})
 
 
@@ -80,13 +87,19 @@ def _remember(sentence: Sentence, clause: Clause) -> None:
             sentence.discourse.acted(who.actor)
 
 
-def _by_frame(sentence: Sentence, frame: Frame, clause: Clause, taken: dict[str, str], made: list[Proposal]) -> list[Proposal]:
+def _by_frame(
+    sentence: Sentence, frame: Frame, clause: Clause, taken: dict[str, str], made: list[Proposal]
+) -> list[Proposal]:
     if not _may_assert(sentence, frame, clause):
         return []
     said = outcome(sentence, frame, clause.number)
     if said is None:
         return []
-    if said.negations and said.value == "declined" and any(sentence.clauses[n].opener in _UNLESS for n in clause.children):
+    if (
+        said.negations
+        and said.value == "declined"
+        and any(sentence.clauses[n].opener in _UNLESS for n in clause.children)
+    ):
         # "will not send troops until the fighting stops" is a condition, not a refusal
         return []
     flip = _embedding(sentence, frame, clause)
@@ -94,17 +107,34 @@ def _by_frame(sentence: Sentence, frame: Frame, clause: Clause, taken: dict[str,
         return []
     polarity = cast("Polarity", "-" if (said.polarity == "+") == flip else "+") if flip else said.polarity
     found: list[Proposal] = []
-    for who in actors(sentence, frame, clause, said.match):
+    filled = list(actors(sentence, frame, clause, said.match))
+    for who in filled:
         actor = who.actor if who is not None else None
-        if _demanded(sentence, frame, clause, actor) or (frame.type == "acceptance" and f"participation:{actor}" in taken):
+        if _demanded(sentence, frame, clause, actor) or (
+            frame.type == "acceptance" and f"participation:{actor}" in taken
+        ):
             continue
         key = f"{frame.type}:{actor}"
+        if (
+            said.value == "decided"
+            and said.polarity == "-"
+            and any(p.value == "undecided" and p.clause == clause.number for p in made)
+        ):
+            continue
         rung = frame.type == "participation" and said.value in RUNGS
         if rung and taken.get(key, said.value) in RUNGS and key in taken:
             continue
         for target in targets(sentence, frame, clause, said.match, actor):
             denied = said.negations + (_denials(sentence, clause) if flip else ())
-            proposal = _proposal(sentence, frame, clause, replace(said, polarity=polarity, negations=denied), who, target.actor, target.part)
+            proposal = _proposal(
+                sentence,
+                frame,
+                clause,
+                replace(said, polarity=polarity, negations=denied + _row(filled)),
+                who,
+                target.actor,
+                target.part,
+            )
             if not _known(proposal, made + found):
                 found.append(proposal)
                 if rung:
@@ -127,12 +157,29 @@ def _demanded(sentence: Sentence, frame: Frame, clause: Clause, actor: str | Non
 def _known(proposal: Proposal, made: list[Proposal]) -> bool:
     """Is the same already said by overlapping words of this sentence?"""
     same = (proposal.type, proposal.value, proposal.actor, proposal.target)
-    return any((p.type, p.value, p.actor, p.target) == same and (proposal.type in ("acceptance", "process") or (p.start < proposal.end and proposal.start < p.end)) for p in made)
+    return any(
+        (p.type, p.value, p.actor, p.target) == same
+        and (proposal.type in ("acceptance", "process") or (p.start < proposal.end and proposal.start < p.end))
+        for p in made
+    )
 
 
 def _may_assert(sentence: Sentence, frame: Frame, clause: Clause) -> bool:
     """Can a clause of this kind carry the frame? An infinitive or a condition asserts nothing by itself."""
-    if frame.type in _ASSERTED and (clause.kind in _CONDITIONAL or clause.opener in _NOT_YET):
+    if frame.type in _ASSERTED and (
+        clause.kind in _CONDITIONAL
+        or clause.opener in _NOT_YET
+        or (clause.kind == "temporal" and clause.opener in _WHEN)
+    ):
+        return False
+    if frame.bare and (
+        not sentence.discourse.mission
+        or any(sentence.clauses[n].kind in ("infinitive", "complement") for n in clause.children)
+    ):
+        return False
+    if frame.reported and not any(
+        sentence.lemmas(c.number) & sentence.grammar.speech for c in list(sentence.above(clause.number))[:1]
+    ):
         return False
     if frame.any_verb:
         return True
@@ -165,16 +212,26 @@ def _embedding(sentence: Sentence, frame: Frame, clause: Clause) -> bool | None:
     return flip
 
 
+def _row(filled: list[Who | None]) -> tuple[int, ...]:
+    """Which word begins a row of coordinated actors? The quote of each holds the whole row."""
+    named = [w.part for w in filled if w is not None and w.part is not None]
+    return (min(p.first for p in named), max(p.last for p in named)) if len(named) > 1 else ()
+
+
 def _denials(sentence: Sentence, clause: Clause) -> tuple[int, ...]:
     """Which words of the governing clauses deny this one? The quote must hold them."""
     view = sentence.view
-    return tuple(k for c in sentence.above(clause.number) for k in c.words if view(c.number).forms[k] & sentence.grammar.denial)
+    return tuple(
+        k for c in sentence.above(clause.number) for k in c.words if view(c.number).forms[k] & sentence.grammar.denial
+    )
 
 
 # -- the parts of a claim -------------------------------------------------------------------------------------------
 
 
-def _proposal(sentence: Sentence, frame: Frame, clause: Clause, said: Outcome, who: Who | None, target: str | None, at: object) -> Proposal:
+def _proposal(
+    sentence: Sentence, frame: Frame, clause: Clause, said: Outcome, who: Who | None, target: str | None, at: object
+) -> Proposal:
     first, last = _span(sentence, frame, clause, said, who, at)
     start, end = sentence.found[first].start, sentence.found[last].end
     quote = sentence.text[start:end]
@@ -198,7 +255,9 @@ def _date(sentence: Sentence, frame: Frame, clause: Clause, quote: str) -> str |
     return date_in(quote) or date_in(own) or (date_in(said) if frame.type in ("participation", "acceptance") else None)
 
 
-def _span(sentence: Sentence, frame: Frame, clause: Clause, said: Outcome, who: Who | None, at: object) -> tuple[int, int]:
+def _span(
+    sentence: Sentence, frame: Frame, clause: Clause, said: Outcome, who: Who | None, at: object
+) -> tuple[int, int]:
     """From which to which word does the quote reach: what carries the value, what denies it, who acts, the whole noun groups."""
     cover = {*said.match.all, *said.negations}
     own = set(clause.words)
@@ -207,6 +266,9 @@ def _span(sentence: Sentence, frame: Frame, clause: Clause, said: Outcome, who: 
         part = who.part if who is not None else None
         if part is not None and part.first in own:
             cover |= {part.first, part.last}
+        elif part is not None:
+            inner = next((c for c in sentence.clauses if part.first in c.words and c.number in clause.children), None)
+            cover |= {part.first, part.last, inner.words[0]} if inner is not None else set()
         words = getattr(at, "words", ())
         if words and set(words) <= set(sentence.reach(clause.number)):
             cover |= {words[0], words[-1]}
@@ -230,6 +292,8 @@ def _modality(sentence: Sentence, frame: Frame, clause: Clause, words: set[str])
         return "required"
     if frame.type == "task":
         return "proposed"
+    if frame.value in ("withdrew", "suspended") and words & {"will", "wollen", "wolle", "plans", "plant", "intends"}:
+        return "intended"
     if frame.type == "participation" and words & sentence.grammar.possible:
         return "possible"
     return "asserted"
@@ -239,7 +303,10 @@ def _hedge(sentence: Sentence, clause: Clause) -> str | None:
     for k in clause.words:
         if sentence.found[k].low in sentence.grammar.hedge:
             return sentence.found[k].low
-    if any(sentence.lemmas(c.number) & sentence.grammar.unconfirmed and sentence.negated(c.words) for c in sentence.above(clause.number)):
+    if any(
+        sentence.lemmas(c.number) & sentence.grammar.unconfirmed and sentence.negated(c.words)
+        for c in sentence.above(clause.number)
+    ):
         return "unconfirmed"
     return None
 
@@ -250,7 +317,11 @@ def _with_conditions(sentence: Sentence, made: list[Proposal]) -> list[Proposal]
     result: list[Proposal] = []
     for p in made:
         if p.type == "participation" and p.polarity == "+" and p.value not in ("undecided", "may_withdraw", "lead"):
-            hanging = {c.value: None for c in conditions if p.clause == c.clause or any(a.number == p.clause for a in sentence.above(c.clause))}
+            hanging = {
+                c.value: None
+                for c in conditions
+                if p.clause == c.clause or any(a.number == p.clause for a in sentence.above(c.clause))
+            }
             result.append(replace(p, conditions=tuple(hanging)))
         else:
             result.append(p)

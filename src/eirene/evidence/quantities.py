@@ -22,7 +22,9 @@ _NUMBER = re.compile(
     rf"(?i)(?<![\w.,])(?P<number>\d{{1,3}}(?:[.,\u00a0\u202f ]\d{{3}})+|\d+|{_WORDS})"
     rf"(?:[\s\u00a0]+(?P<scale>tausend|thousand|hundred|hundert))?(?:[\s\u00a0]+(?!und\b|and\b)[\w-]+){{0,3}}?[\s\u00a0]+(?:[\w]+-)?(?:{_PERSONS})\b"
 )
-_OTHER = re.compile(r"(?i)\b(kompanien?|compan(?:y|ies)|bataillone?|battalions?|hubschrauber|helicopters?|units?|einheiten|millionen|million|prozent|percent|monate|months|jahre|years|tage|days|wochen|weeks)\b")
+_OTHER = re.compile(
+    r"(?i)\b(kompanien?|compan(?:y|ies)|bataillone?|battalions?|hubschrauber|helicopters?|units?|einheiten|millionen|million|prozent|percent|monate|months|jahre|years|tage|days|wochen|weeks)\b"
+)
 
 
 def persons(text: str) -> int | None:

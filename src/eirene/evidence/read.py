@@ -79,7 +79,9 @@ def read(text: str, *, language: str | None = None, names: Names, mission: str =
     language = language or detect(text)
     spans = sentences(text, language)
     if language not in READ:
-        return Reading(language, (), tuple(Unread(a, b, text[a:b]) for a, b in spans if any(c.isalnum() for c in text[a:b])))
+        return Reading(
+            language, (), tuple(Unread(a, b, text[a:b]) for a, b in spans if any(c.isalnum() for c in text[a:b]))
+        )
     identity = hashed(text)
     discourse = Discourse()
     claims: list[Claim] = []
@@ -93,7 +95,11 @@ def read(text: str, *, language: str | None = None, names: Names, mission: str =
         if worth_reading(sentence, passed):
             unread.append(Unread(start, end, text[start:end]))
     unique = {claim.id: claim for claim in claims}
-    return Reading(language, tuple(sorted(unique.values(), key=lambda c: (c.start, c.end, c.type, c.value, c.actor or ""))), tuple(unread))
+    return Reading(
+        language,
+        tuple(sorted(unique.values(), key=lambda c: (c.start, c.end, c.type, c.value, c.actor or ""))),
+        tuple(unread),
+    )
 
 
 def _named(actor: str | None, mission: str) -> str | None:

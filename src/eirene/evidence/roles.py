@@ -19,10 +19,45 @@ if TYPE_CHECKING:
 What = Literal["state", "owner", "mission", "group", "pronoun", "speaker", "troops", "place", "other"]
 
 _NOUN_PARTS: Final = frozenset({"DET", "ADJ", "N", "NE", "NUM"})
-_STANDS_IN: Final = frozenset({"land", "country", "regierung", "government", "parlament", "parliament", "kabinett", "cabinet", "königreich", "kingdom", "republik"})
-_OWN: Final = frozenset("sein seine seiner seinem seinen ihr ihre ihrer ihrem ihren its their his her".split())
-_DEFINITE: Final = frozenset("der die das den dem des dieser diese dieses diesem diesen the this that".split())
-_LINKS: Final = frozenset({",", "und", "and", "sowie", "or", "oder", "as", "well", "als", "auch", "&", "both", "sowohl", "bzw", "nor", "noch"})
+_STANDS_IN: Final = frozenset(
+    {
+        "land",
+        "country",
+        "regierung",
+        "government",
+        "parlament",
+        "parliament",
+        "kabinett",
+        "cabinet",
+        "königreich",
+        "kingdom",
+        "republik",
+    }
+)
+_NOBODY: Final = frozenset({"niemand", "nobody", "none"})
+_OWN: Final = frozenset(["sein", "seine", "seiner", "seinem", "seinen", "ihr", "ihre", "ihrer", "ihrem", "ihren", "its", "their", "his", "her"])
+_DEFINITE: Final = frozenset(["der", "die", "das", "den", "dem", "des", "dieser", "diese", "dieses", "diesem", "diesen", "the", "this", "that"])
+_LINKS: Final = frozenset(
+    {
+        ",",
+        "und",
+        "and",
+        "sowie",
+        "or",
+        "oder",
+        "as",
+        "well",
+        "als",
+        "auch",
+        "&",
+        "both",
+        "sowohl",
+        "bzw",
+        "nor",
+        "noch",
+        "sondern",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +80,9 @@ def fits(word: Word, forms: frozenset[str]) -> bool:
     )
 
 
-def _groups(found: Sequence[Token], words: Sequence[int], named: dict[int, Mention], masked: frozenset[int], grammar: Grammar) -> list[list[int]]:
+def _groups(
+    found: Sequence[Token], words: Sequence[int], named: dict[int, Mention], masked: frozenset[int], grammar: Grammar
+) -> list[list[int]]:
     """Cut the clause into runs of words that form one noun group each."""
     runs: list[list[int]] = []
     run: list[int] = []
@@ -60,7 +97,7 @@ def _groups(found: Sequence[Token], words: Sequence[int], named: dict[int, Menti
             run = []
         if inside:
             run.append(k)
-        elif is_pronoun and k not in masked:
+        elif (is_pronoun or token.low in _NOBODY) and k not in masked:
             runs.append([k])
         before = k
     if run:
@@ -70,7 +107,14 @@ def _groups(found: Sequence[Token], words: Sequence[int], named: dict[int, Menti
 
 def _begins(found: Sequence[Token], run: list[int], k: int, named: dict[int, Mention], grammar: Grammar) -> bool:
     token = found[k]
-    if grammar.language == "de" and k not in named and k - 1 in named and named[k - 1].form == "name" and token.part == "N" and "-" not in found[k - 1].text:
+    if (
+        grammar.language == "de"
+        and k not in named
+        and k - 1 in named
+        and named[k - 1].form == "name"
+        and token.part == "N"
+        and "-" not in found[k - 1].text
+    ):
         # "dass Velia Soldaten schickt": German joins no noun to a name without a hyphen
         return True
     noun_before = any(found[n].part in ("N", "NE") or n in named for n in run)
@@ -85,11 +129,19 @@ def _begins(found: Sequence[Token], run: list[int], k: int, named: dict[int, Men
 def _preposition(found: Sequence[Token], run: list[int], grammar: Grammar) -> str | None:
     first = run[0]
     k = first - 1
-    while k >= 0 and (found[k].part in ("ADV", "NUM") or found[k].low in ("both", "sowohl", "nur", "only", "even", "auch")) and found[k].part != "MARK":
+    while (
+        k >= 0
+        and (found[k].part in ("ADV", "NUM") or found[k].low in ("both", "sowohl", "nur", "only", "even", "auch"))
+        and found[k].part != "MARK"
+    ):
         k -= 1
     if k >= 0 and found[k].part == "PREP":
         return found[k].low
-    if k >= 0 and grammar.language == "en" and found[k].low in ("of", "to", "by", "from", "with", "in", "for", "on", "at"):
+    if (
+        k >= 0
+        and grammar.language == "en"
+        and found[k].low in ("of", "to", "by", "from", "with", "in", "for", "on", "at")
+    ):
         return found[k].low
     after_noun = first > 0 and found[first - 1].part in ("N",)
     if after_noun and found[first].low in grammar.genitive and grammar.language == "de":
@@ -97,7 +149,13 @@ def _preposition(found: Sequence[Token], run: list[int], grammar: Grammar) -> st
     return None
 
 
-def parts(found: Sequence[Token], words: Sequence[int], mentions: Sequence[Mention], grammar: Grammar, masked: frozenset[int] = frozenset()) -> list[Part]:
+def parts(
+    found: Sequence[Token],
+    words: Sequence[int],
+    mentions: Sequence[Mention],
+    grammar: Grammar,
+    masked: frozenset[int] = frozenset(),
+) -> list[Part]:
     """Which noun groups does the clause have, in order?"""
     named = {k: m for k in words for m in mentions if m.start < found[k].end and m.end > found[k].start}
     built = [_part(found, run, named, grammar) for run in _groups(found, words, named, masked, grammar)]
@@ -113,18 +171,34 @@ def _part(found: Sequence[Token], run: list[int], named: dict[int, Mention], gra
     return Part(run[0], run[-1], what, actor, prep, heads, tuple(run))
 
 
-def _stands_for(found: Sequence[Token], run: list[int], heads: frozenset[str], mention: Mention | None, grammar: Grammar) -> tuple[What, str | None]:
+def _stands_for(
+    found: Sequence[Token], run: list[int], heads: frozenset[str], mention: Mention | None, grammar: Grammar
+) -> tuple[What, str | None]:
     classes = grammar.classes
     first = found[run[0]]
     if mention is not None:
         if fits(classes["speak"], heads) or fits(classes["group"], heads):
             return "state", mention.actor
-        if fits(classes["troops"], heads) or fits(classes["joining"], heads):
+        if (
+            mention.form == "name"
+            and fits(classes["missionhead"], heads)
+            and mention.start == found[run[0] if first.part != "DET" else run[min(1, len(run) - 1)]].start
+        ):
+            # "the Talvania Stabilisation Force" is a mission there, not a force of Talvania
+            return "mission", "mission"
+        if fits(classes["troops"], heads) or fits(classes["joining"], heads) or fits(classes["pledge"], heads):
             return "owner", mention.actor
-        common = any(found[k].part == "N" and not (m := mention.start < found[k].end and mention.end > found[k].start) and m is False for k in run)
+        common = any(
+            found[k].part == "N"
+            and not (m := mention.start < found[k].end and mention.end > found[k].start)
+            and m is False
+            for k in run
+        )
         if mention.form == "name" and not common:
             return "state", mention.actor
         return ("place" if mention.form == "name" else "other"), mention.actor
+    if first.low in _NOBODY:
+        return "group", None
     if first.part == "PRON":
         return "pronoun", None
     own = bool(first.lemmas & _OWN) or first.low in _OWN
@@ -138,7 +212,11 @@ def _stands_for(found: Sequence[Token], run: list[int], heads: frozenset[str], m
         return "mission", "mission"
     if fits(classes["group"], heads):
         return "group", None
-    if fits(classes["speak"], heads) or fits(grammar.attribution["anonymous"], heads) or fits(grammar.attribution["officials"], heads):
+    if (
+        fits(classes["speak"], heads)
+        or fits(grammar.attribution["anonymous"], heads)
+        or fits(grammar.attribution["officials"], heads)
+    ):
         return "speaker", None
     return "other", None
 
@@ -149,7 +227,12 @@ def _owned(found: Sequence[Token], built: list[Part], grammar: Grammar) -> list[
         head, tail = built[k], built[k + 1]
         if tail.first != head.last + 1 and not (tail.prep not in (None, "gen") and tail.first == head.last + 2):
             continue
-        if head.actor is None and tail.what == "group" and head.what in ("speaker", "group") and tail.prep in ("of", "from", "von", "aus"):
+        if (
+            head.actor is None
+            and tail.what == "group"
+            and head.what in ("speaker", "group")
+            and tail.prep in ("of", "from", "von", "aus")
+        ):
             # "leaders from twelve states" are those twelve states
             built[k] = replace(head, what="group", actor="unnamed:" + " ".join(found[n].text for n in tail.words))
             built[k + 1] = replace(tail, what="other", prep="absorbed")
@@ -165,7 +248,11 @@ def _owned(found: Sequence[Token], built: list[Part], grammar: Grammar) -> list[
         if speaks:
             built[k] = replace(head, what=tail.what, actor=tail.actor)
             built[k + 1] = replace(tail, what="other", prep="absorbed")
-        elif head.what == "troops" or fits(grammar.classes["joining"], head.heads):
+        elif (
+            head.what == "troops"
+            or fits(grammar.classes["joining"], head.heads)
+            or fits(grammar.classes["pledge"], head.heads)
+        ):
             if link not in ("in", "im"):
                 built[k] = replace(head, what="owner", actor=tail.actor)
                 built[k + 1] = replace(tail, prep="absorbed")
@@ -177,7 +264,13 @@ def _coordinated(found: Sequence[Token], built: list[Part], grammar: Grammar) ->
     for k in range(1, len(built)):
         before, part = built[k - 1], built[k]
         between = [found[n].low for n in range(before.last + 1, part.first)]
-        if between and all(word in _LINKS for word in between) and part.prep is None and before.prep not in (None, "absorbed") and any(w in ("und", "and", "sowie", "or", "oder", ",") for w in between):
+        if (
+            between
+            and all(word in _LINKS for word in between)
+            and part.prep is None
+            and before.prep not in (None, "absorbed")
+            and any(w in ("und", "and", "sowie", "or", "oder", ",") for w in between)
+        ):
             built[k] = replace(part, prep=before.prep)
     return built
 
@@ -189,7 +282,11 @@ def linked(found: Sequence[Token], first: Part, built: Sequence[Part], grammar: 
     for part in built:
         if part.first <= row[-1].last:
             continue
-        between = [found[n].low for n in range((listed or row)[-1].last + 1, part.first) if found[n].part != "PREP" or found[n].low in grammar.including]
+        between = [
+            found[n].low
+            for n in range((listed or row)[-1].last + 1, part.first)
+            if found[n].part != "PREP" or found[n].low in grammar.including
+        ]
         if part.what == "group" and found[part.first].low in _OWN:
             continue
         if between and all(word in _LINKS for word in between) and part.what in ("state", "group", first.what):

@@ -99,7 +99,11 @@ def inversions(gold: Sequence[Mapping[str, Any]], claims: Sequence[Claim]) -> li
         if any(g["type"] == claim.type and g["value"] == claim.value and g["polarity"] == claim.polarity for g in near):
             continue
         for want in near:
-            opposite = _leaning(want["type"], want["value"], want["polarity"]) * _leaning(claim.type, claim.value, claim.polarity) < 0
+            opposite = (
+                _leaning(want["type"], want["value"], want["polarity"])
+                * _leaning(claim.type, claim.value, claim.polarity)
+                < 0
+            )
             mixed = {want["type"], claim.type} == {"participation", "acceptance"}
             if opposite or (mixed and not any(g["type"] == claim.type for g in near)):
                 bad.append(f"{claim.value}{claim.polarity} for {want['value']}{want['polarity']}: {claim.quote}")
@@ -130,7 +134,9 @@ def score(items: Sequence[_Item]) -> Score:
         verbatim &= all(item.text[c.start : c.end] == c.quote and c.quote for c in made)
         bad += inversions(item.gold, made)
         marked = [(u.start, u.end) for u in item.reading.unread]
-        covered += sum(g in hit or any(_overlap((w["start"], w["end"]), m) > 0 for m in marked) for g, w in enumerate(item.gold))
+        covered += sum(
+            g in hit or any(_overlap((w["start"], w["end"]), m) > 0 for m in marked) for g, w in enumerate(item.gold)
+        )
         for start, end in sentences(item.text, item.language or item.reading.document_language):
             total += 1
             shown = any(_overlap((start, end), m) > 0 for m in marked)
@@ -138,9 +144,17 @@ def score(items: Sequence[_Item]) -> Score:
             if not any(_overlap((start, end), (w["start"], w["end"])) > 0 for w in item.gold):
                 bare += 1
                 bare_flagged += shown
-        missed += [f"{w['value']}{w['polarity']} {w['actor']}: {w['quote']}" for g, w in enumerate(item.gold) if g not in hit]
-        extra += [f"{c.value}{c.polarity} {c.actor}: {c.quote}" for k, c in enumerate(made) if k not in {x for _, x in pairs}]
-        wrong += [f"{made[c].actor} for {item.gold[g]['actor']} ({made[c].value}): {made[c].quote}" for g, c in pairs if item.gold[g]["actor"] != made[c].actor]
+        missed += [
+            f"{w['value']}{w['polarity']} {w['actor']}: {w['quote']}" for g, w in enumerate(item.gold) if g not in hit
+        ]
+        extra += [
+            f"{c.value}{c.polarity} {c.actor}: {c.quote}" for k, c in enumerate(made) if k not in {x for _, x in pairs}
+        ]
+        wrong += [
+            f"{made[c].actor} for {item.gold[g]['actor']} ({made[c].value}): {made[c].quote}"
+            for g, c in pairs
+            if item.gold[g]["actor"] != made[c].actor
+        ]
     precision, recall = _share(found, claims), _share(found, gold)
     return Score(
         gold, claims, found, precision, recall, _share(2 * found, gold + claims), _share(actor, found), _share(polarity, found),
@@ -161,12 +175,17 @@ def items(gold_file: Path, text_file: Path | None) -> list[_Item]:
         mission = max(set(targets), key=targets.count) if targets else "mission"
     else:
         return []
-    return [_Item(text, language, claims, names, read(text, language=language, names=names, mission=mission)) for text, language, claims in rows]
+    return [
+        _Item(text, language, claims, names, read(text, language=language, names=names, mission=mission))
+        for text, language, claims in rows
+    ]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print the score of gold files as JSON; 0 done, 3 when a file is missing."""
-    parser = argparse.ArgumentParser(prog="python -m eirene.evidence.score", description="Score the reader against annotated claims.")
+    parser = argparse.ArgumentParser(
+        prog="python -m eirene.evidence.score", description="Score the reader against annotated claims."
+    )
     parser.add_argument("gold", type=Path, nargs="+")
     parser.add_argument("--text", type=Path, help="text of a gold file that does not hold it")
     given = parser.parse_args(arguments)

@@ -114,7 +114,9 @@ class Sentence:
         if self.grammar.language == "en":
             finite = next((k for k in self.clauses[number].words if self.found[k].part == "FIN"), None)
             if finite is not None:
-                return [p for p in free if p.first < finite]
+                before = [p for p in free if p.first < finite]
+                inverted = not before and self.found[finite].tag.startswith(("VM", "VB", "VH", "VD"))
+                return free if inverted else before
         return free
 
     def agent(self, number: int) -> tuple[Who, ...]:
@@ -175,10 +177,18 @@ class Sentence:
 
     def _group_name(self, part: Part) -> str:
         """Give the words of an unnamed group; its article says nothing, a number or "no" does."""
-        words = [k for k in part.words if not (self.found[k].low in ("die", "der", "den", "the", "des", "dem", "das") and k == part.words[0])]
+        words = [
+            k
+            for k in part.words
+            if not (self.found[k].low in ("die", "der", "den", "the", "des", "dem", "das") and k == part.words[0])
+        ]
         text = " ".join(self.found[k].text for k in words or part.words)
         first = text.split(" ")[0]
-        return text if self.grammar.language == "de" and self.found[(words or part.words)[0]].part == "N" else first[:1].lower() + text[1:]
+        return (
+            text
+            if self.grammar.language == "de" and self.found[(words or part.words)[0]].part == "N"
+            else first[:1].lower() + text[1:]
+        )
 
     def _meant(self, number: int, pronoun: Part) -> tuple[Who, ...]:
         word = self.found[pronoun.first].low
@@ -208,12 +218,20 @@ class Sentence:
         for clause in self.above(number):
             if self._speaks(clause.number):
                 return clause
-        later = [c for c in self.clauses[number + 1 :] if c.kind == "main" and self._speaks(c.number) and not c.children and not c.quoted]
+        later = [
+            c
+            for c in self.clauses[number + 1 :]
+            if c.kind == "main" and self._speaks(c.number) and not c.children and not c.quoted
+        ]
         return later[0] if later and not self._speaks(number) else None
 
     def _speaks(self, number: int) -> bool:
         clause = self.clauses[number]
-        return any(self.view(number).forms[k] & self.grammar.speech for k in clause.words if self.found[k].part in ("FIN", "PP", "ING"))
+        return any(
+            self.view(number).forms[k] & self.grammar.speech
+            for k in clause.words
+            if self.found[k].part in ("FIN", "PP", "ING")
+        )
 
     def speaker(self, number: int) -> str | None:
         """For which state does the one speak who says this clause?"""
@@ -234,21 +252,36 @@ class Sentence:
         clause = self.speech(number)
         if clause is None:
             return self.source
-        named = [p for p in self.parts[clause.number] if p.prep in (None, "absorbed") and p.what != "other" or fits(self.grammar.attribution["titles"], p.heads)]
+        named = [
+            p
+            for p in self.parts[clause.number]
+            if (p.prep in (None, "absorbed") and p.what != "other") or fits(self.grammar.attribution["titles"], p.heads)
+        ]
         run = [k for p in named for k in p.words]
         names = [k for k in clause.words if self.found[k].part == "NE" and k not in run]
         source = attribution.classify(self.found, sorted({*run, *names}), self.grammar)
         state = next((p for p in named if p.what == "state" and p.actor), None)
-        if state is not None and not (state.heads & {"minister"}) and source.kind in ("media", "narrator") and len(state.words) <= _AFTER_SPEECH:
+        if (
+            state is not None
+            and not (state.heads & {"minister"})
+            and source.kind in ("media", "narrator")
+            and len(state.words) <= _AFTER_SPEECH
+        ):
             return attribution.Source(state.actor, "self" if state.actor == actor else "unnamed_officials")
         if source.kind == "narrator" and any(p.what == "pronoun" for p in named):
-            return attribution.Source(self.discourse.actor, "self" if self.discourse.actor == actor else "unnamed_officials")
+            return attribution.Source(
+                self.discourse.actor, "self" if self.discourse.actor == actor else "unnamed_officials"
+            )
         return source
 
 
-def analyse(text: str, start: int, end: int, language: str, mentions: Sequence[Mention], discourse: Discourse) -> Sentence:
+def analyse(
+    text: str, start: int, end: int, language: str, mentions: Sequence[Mention], discourse: Discourse
+) -> Sentence:
     """Take the sentence text[start:end] apart."""
-    found = tokens(text, start, end, language, frozenset(m.start for m in mentions if m.form == "name" and start <= m.start < end))
+    found = tokens(
+        text, start, end, language, frozenset(m.start for m in mentions if m.form == "name" and start <= m.start < end)
+    )
     words = grammar(language)
     source, masked = attribution.phrase(found, words)
     masked |= {k for k, t in enumerate(found) if is_time(t.text)}

@@ -48,7 +48,11 @@ def _blocks(text: str) -> Iterator[tuple[int, int]]:
     k = 0
     while k < len(lines):
         start, end = lines[k]
-        while k + 1 < len(lines) and lines[k + 1][0] == end + 1 and _continues(text[lines[k][0] : end], text[slice(*lines[k + 1])]):
+        while (
+            k + 1 < len(lines)
+            and lines[k + 1][0] == end + 1
+            and _continues(text[lines[k][0] : end], text[slice(*lines[k + 1])])
+        ):
             k += 1
             end = lines[k][1]
         yield start, end
@@ -58,7 +62,11 @@ def _blocks(text: str) -> Iterator[tuple[int, int]]:
 def _continues(line: str, following: str) -> bool:
     if _TERMINAL.search(line) or following.lstrip()[:1] in "-*•#|>":
         return False
-    return bool(_SOFT.search(following.lstrip()[:1]) or line.rstrip()[-1:] in ",;-–" or _WRAPPED <= len(line) <= 2 * _WRAPPED + 20)
+    return bool(
+        _SOFT.search(following.lstrip()[:1])
+        or line.rstrip()[-1:] in ",;-–"
+        or _WRAPPED <= len(line) <= 2 * _WRAPPED + 20
+    )
 
 
 def _by_pysbd(block: str, language: str) -> tuple[tuple[int, int], ...] | None:

@@ -14,10 +14,7 @@ from eirene.base.faults import Fault, Place, found
 
 Format = Literal["text", "markdown", "html"]
 
-_BLOCKS = (
-    "address article aside blockquote br caption dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 "
-    "header hr li main ol option p pre section summary table tbody td tfoot th thead title tr ul"
-).split()
+_BLOCKS = ["address", "article", "aside", "blockquote", "br", "caption", "dd", "details", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "ol", "option", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "title", "tr", "ul"]
 _HIDDEN = ["script", "style", "nav", "template", "title"]
 _PROSE = ["p", "article", "main"]
 _CONTROLS = {"Cc", "Cn", "Co", "Cs"}
@@ -58,7 +55,9 @@ def decode(data: bytes, name: str) -> str:
     if "\0" in text or controls > max(2, _BINARY_SHARE * len(text)):
         raise _refuse(name, "the document is binary, not a text", "save it as text, Markdown or HTML")
     if not any(c.isalnum() for c in text):
-        raise _refuse(name, "the document is empty: it has no letter and no digit", "give a text with at least one sentence")
+        raise _refuse(
+            name, "the document is empty: it has no letter and no digit", "give a text with at least one sentence"
+        )
     return text
 
 

@@ -13,7 +13,7 @@ from eirene.evidence import hanta
 
 _TOKEN = re.compile(r"\d[\d.,]*\d|\d+|[^\W_]+(?:['’.&][^\W_]+)*(?:-[^\W_]+(?:['’][^\W_]+)*)*|n['’]t\b|\S")
 _POSSESSIVE = re.compile(r"['’]s?$")
-OPEN_QUOTES: Final = "„“\"«»‚‘"
+OPEN_QUOTES: Final = '„“"«»‚‘'
 QUOTES: Final = OPEN_QUOTES + "”’'"
 _NOT_ENGLISH: Final = re.compile(r"(?i)n['’]t$")
 
@@ -71,7 +71,9 @@ def _all_lemmas(word: str, language: str) -> frozenset[str]:
     if _POSSESSIVE.search(word):
         found |= hanta.lemmas(_POSSESSIVE.sub("", word), language)
     if _NOT_ENGLISH.search(word) and language == "en":
-        found |= {"not"} | hanta.lemmas({"ca": "can", "wo": "will"}.get(word[:-3].lower(), word[:-3]) or "not", language)
+        found |= {"not"} | hanta.lemmas(
+            {"ca": "can", "wo": "will"}.get(word[:-3].lower(), word[:-3]) or "not", language
+        )
     if "-" in word.strip("-"):
         for piece in word.split("-"):
             if piece:
@@ -99,14 +101,14 @@ def tokens(text: str, start: int, end: int, language: str, names: frozenset[int]
 
 _BE: Final = frozenset({"be", "have", "do", "get"})
 _SUBORDINATORS: Final = {
-    "de": frozenset("dass ob wenn weil sobald sofern falls obwohl nachdem bevor damit indem seitdem solange sodass während wobei wo ehe".split()),
+    "de": frozenset(
+        ["dass", "ob", "wenn", "weil", "sobald", "sofern", "falls", "obwohl", "nachdem", "bevor", "damit", "indem", "seitdem", "solange", "sodass", "während", "wobei", "wo", "ehe"]
+    ),
     "en": frozenset({"whether", "although", "though", "unless", "because"}),
 }
 _DE_NEGATION: Final = frozenset({"nicht", "nie", "niemals", "keinesfalls", "keineswegs"})
 _DE_FINITE: Final = frozenset(
-    "hat haben hatte hatten habe hätte hätten ist sind war waren sei seien wäre wären wird werden wurde wurden werde würde würden will "
-    "wollen wolle wollte wollten soll sollen solle sollte sollten kann können könne könnte könnten muss müssen müsse müsste müssten darf "
-    "dürfen dürfe dürfte dürften mag möge möchte möchten".split()
+    ["hat", "haben", "hatte", "hatten", "habe", "hätte", "hätten", "ist", "sind", "war", "waren", "sei", "seien", "wäre", "wären", "wird", "werden", "wurde", "wurden", "werde", "würde", "würden", "will", "wollen", "wolle", "wollte", "wollten", "soll", "sollen", "solle", "sollte", "sollten", "kann", "können", "könne", "könnte", "könnten", "muss", "müssen", "müsse", "müsste", "müssten", "darf", "dürfen", "dürfe", "dürfte", "dürften", "mag", "möge", "möchte", "möchten"]
 )
 
 
@@ -141,45 +143,94 @@ def _with(token: Token, part: str) -> Token:
 
 
 _HAVE_BE: Final = frozenset({"have", "be", "get"})
-_MODALS: Final = frozenset("will would can could may might shall should must do does did not".split())
+_MODALS: Final = frozenset(["will", "would", "can", "could", "may", "might", "shall", "should", "must", "do", "does", "did", "not"])
 
 
 def _english_verb(found: list[Token], k: int) -> Token:
     """Tell the past tense from the participle, and an infinitive after a modal verb."""
     token = found[k]
-    before = [t for t in found[max(0, k - 5) : k] if t.part not in ("ADV", "NEG") and t.low not in ("not", "yet", "also", "so")]
+    before = [
+        t
+        for t in found[max(0, k - 5) : k]
+        if t.part not in ("ADV", "NEG") and t.low not in ("not", "yet", "also", "so")
+    ]
     last = before[-1] if before else None
     if token.part == "FIN" and k and _POSSESSIVE.search(found[k - 1].text) and found[k - 1].part in ("N", "NE"):
         return _with(token, "ADJ")
-    if token.tag in ("NN2", "NN1", "NN0") and last is not None and last.part in ("NE", "PRON") and _lacks_verb(found, k) and hanta.may_be_verb(token.text):
+    if (
+        token.tag in ("NN2", "NN1", "NN0")
+        and last is not None
+        and last.part in ("NE", "PRON")
+        and _lacks_verb(found, k)
+        and hanta.may_be_verb(token.text)
+    ):
         return _with(token, "FIN")
     if token.part in ("PP", "FIN") and token.tag in ("VVN", "VVD", "VHD", "VHN"):
-        helped = last is not None and bool(last.lemmas & _HAVE_BE) or any(t.lemmas & _HAVE_BE for t in before[-2:] if t.part in ("FIN", "PP", "INF", "ING"))
+        helped = (
+            (last is not None
+            and bool(last.lemmas & _HAVE_BE))
+            or any(t.lemmas & _HAVE_BE for t in before[-2:] if t.part in ("FIN", "PP", "INF", "ING"))
+        )
         if helped:
             return _with(token, "PP")
-        if token.tag == "VVN" and (last is None or last.part in ("NE", "N", "PRON", "POS", "AND") or last.text in ",“”\""):
+        if token.tag == "VVN" and (
+            last is None or last.part in ("NE", "N", "PRON", "POS", "AND") or last.text in ',“”"'
+        ):
             following = found[k + 1] if k + 1 < len(found) else None
             if following is not None and following.low in ("by",):
                 return token
+            if (
+                last is not None
+                and last.text == ","
+                and any(t.part == "FIN" and t.tag.startswith(("VH", "VB", "VM")) for t in found[k + 1 :])
+            ):
+                # "the deployment, planned for May, has been delayed"
+                return token
             return _with(token, "FIN")
-    if token.part in ("N", "FIN", "ADJ") and last is not None and (last.part == "TO" or last.low in _MODALS) and token.tag in ("NN1", "NN0", "VVB", "AJ0", "VBB", "VHB"):
-        return _with(token, "INF") if last.part == "TO" and token.tag != "AJ0" or last.low in _MODALS and token.tag not in ("AJ0",) else token
+    if (
+        token.part in ("N", "FIN", "ADJ")
+        and last is not None
+        and (last.part == "TO" or last.low in _MODALS)
+        and token.tag in ("NN1", "NN0", "VVB", "AJ0", "VBB", "VHB")
+    ):
+        return (
+            _with(token, "INF")
+            if (last.part == "TO" and token.tag != "AJ0") or (last.low in _MODALS and token.tag not in ("AJ0",))
+            else token
+        )
     return token
 
 
 def _lacks_verb(found: list[Token], k: int) -> bool:
-    return not any(t.part == "FIN" for t in _around(found, k)) and k + 1 < len(found) and found[k + 1].part in ("TO", "PREP", "DET", "NUM", "ADJ", "N", "SUB")
+    return (
+        not any(t.part == "FIN" for t in _around(found, k))
+        and k + 1 < len(found)
+        and found[k + 1].part in ("TO", "PREP", "DET", "NUM", "ADJ", "N", "SUB")
+    )
 
 
 def _german_verb(found: list[Token], k: int) -> Token:
     token = found[k]
-    if token.low in ("bis", "zu") and any(t.part == "NUM" for t in found[k + 1 : k + 3]) and "bis" in (token.low, found[k - 1].low if k else ""):
+    if (
+        token.low in ("bis", "zu")
+        and any(t.part == "NUM" for t in found[k + 1 : k + 3])
+        and "bis" in (token.low, found[k - 1].low if k else "")
+    ):
         # "bis zu 300" is a number, not a direction
         return _with(token, "ADV")
     # a plural finite verb looks like an infinitive: "Beamte sagen, dass"
-    if token.part == "INF" and not any(t.part == "FIN" for t in _around(found, k)) and (k == 0 or found[k - 1].part != "TO"):
+    if (
+        token.part == "INF"
+        and not any(t.part == "FIN" for t in _around(found, k))
+        and (k == 0 or found[k - 1].part != "TO")
+    ):
         return _with(token, "FIN")
-    if token.part == "PP" and not any(t.part == "FIN" for t in _around(found, k)) and k and any(t.part in ("N", "NE", "PRON") for t in found[max(0, k - 2) : k]):
+    if (
+        token.part == "PP"
+        and not any(t.part == "FIN" for t in _around(found, k))
+        and k
+        and any(t.part in ("N", "NE", "PRON") for t in found[max(0, k - 2) : k])
+    ):
         return _with(token, "FIN")
     return token
 

@@ -171,12 +171,12 @@ def closed_days(gate: Episodes, first: int, last: int) -> NDArray[np.int32]:
         Column j counts the closed days from `first` to `first + j - 1`; the last column belongs to `last`.
     """
     draws, width = len(gate.start), last - first + 1
-    change = np.zeros((draws, width + 1), dtype=np.int32)
+    change = np.zeros((draws, width + 1), dtype=np.int8)
     rows = np.arange(draws)
     for start, end in zip(gate.start.T, gate.end.T, strict=True):
         change[rows, np.clip(start - first, 0, width).astype(np.int64)] += 1
         change[rows, np.clip(end - first, 0, width).astype(np.int64)] -= 1
-    closed = 1 - np.cumsum(change[:, :-1], axis=1, dtype=np.int32)
+    closed = 1 - np.cumsum(change[:, :-2], axis=1, dtype=np.int8)
     counted = np.zeros((draws, width), dtype=np.int32)
-    np.cumsum(closed[:, :-1], axis=1, out=counted[:, 1:])
+    np.cumsum(closed, axis=1, out=counted[:, 1:])
     return counted

@@ -35,6 +35,7 @@ class Unit(Frozen):
     id: Id
     name: str
     kind: CapabilityKind
+    """Kind of unit, and the capability that it gives when `provides` is empty."""
     known_from: date | None = None
     count: Quantity
     """How many at most."""
@@ -53,6 +54,7 @@ class Unit(Frozen):
     """End of the pledge; None is the mandate's end."""
     cost_per_person_month: Quantity | None = None
     payer: str | None = None
+    """Who pays for it; None is the mission's usual payer."""
     because: Because
 
 
@@ -65,6 +67,7 @@ class Contributor(Frozen):
     names: tuple[str, ...] = ()
     """Further names in texts."""
     region: str = ""
+    """Region, for the balance of the force."""
     known_from: date | None = None
     """First day on which it is considered at all."""
     chance: Quantity | None = None
@@ -86,11 +89,19 @@ class Tie(Frozen):
     """One row of `ties.csv`: a dated diplomatic tie, which is a claim made by hand."""
 
     contributor: Id
+    """Id of the contributor."""
     party: Id
+    """Id of the party."""
     kind: Literal["relations", "office", "embassy"]
+    """Relations, an office, or an embassy."""
     level: str = ""
+    """Level, such as `ambassador`."""
     place: str = ""
+    """City."""
     decided: Edtf | None = None
+    """When it was decided."""
     opened: Edtf | None = None
+    """When it opened."""
     closed: Edtf | None = None
+    """When it closed."""
     because: Because

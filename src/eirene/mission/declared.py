@@ -43,6 +43,7 @@ class Convener(Frozen):
     id: Id
     name: str
     role: Literal["convener", "guarantor", "partner"]
+    """Convener, guarantor of the framework, or partner that is asked to help."""
     names: tuple[str, ...] = ()
     """Further names in texts."""
 
@@ -55,6 +56,7 @@ class Party(Frozen):
     side: str
     """Side that it stands on, such as `A` or `B`; `none` for a consulted state."""
     role: Literal["party", "host", "consulted"]
+    """Party to the conflict, host of the mission, or state that must be consulted."""
     names: tuple[str, ...] = ()
     """Further names in texts."""
 
@@ -73,6 +75,7 @@ class Mandate(Frozen):
     name: str
     known_from: date | None = None
     begins: date | None = None
+    """First day of the mandate; None is unknown."""
     ends: date
     """Last day of the mandate; all units have left by then unless it is renewed."""
     because: Because
@@ -95,6 +98,7 @@ class Rate(Frozen):
     """
 
     capability: CapabilityKind
+    """Capability that is asked for."""
     per: str
     """Name of a driver of the sectors, `sector`, `mission`, or `persons_1000` (thousand persons that the tasks
     need)."""
@@ -191,8 +195,11 @@ class Gate(Frozen):
     after: tuple[Id, ...] = ()
     """Gates that must be open before it can open."""
     indicator: str
+    """What is watched to tell whether it is open."""
     threshold: str
+    """Value of the indicator at which it counts as open."""
     declared_by: str
+    """Who declares it open."""
     hold_days: Annotated[int, Field(ge=0)] = 0
     """Days that it must hold before it counts."""
     opens: Opens
@@ -207,6 +214,7 @@ class Launch(Frozen):
     """D-day, the launch: declared by the planner, not before the start gates have held."""
 
     declared_by: str
+    """Who declares the launch."""
     dates: PertDates
     """When the planner means to launch, if gates allow."""
     prepare: Pert
@@ -250,6 +258,7 @@ class BindingObjection(Frozen):
     """A policy that lets a party's objection keep a contributor out."""
 
     party: Id
+    """Party whose objection binds."""
     because: Because
     known_from: date | None = None
 
@@ -285,8 +294,10 @@ class Cost(Frozen):
     """What a deployed person costs, and who pays when a unit does not say so."""
 
     currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
+    """Currency of all amounts of money, three letters of ISO 4217."""
     per_person_month: Quantity
     payer: str
+    """Who pays for units that do not say so."""
     budget: Quantity | None = None
     """Most that may be spent until the mandate ends; None is no limit."""
 
@@ -317,6 +328,7 @@ class Announced(Frozen):
     id: Id
     name: str
     counts: Literal["troops", "police", "all"]
+    """What it counts: troops, police or both."""
     persons: Quantity
     known_from: date | None = None
 
@@ -325,7 +337,9 @@ class Headline(Frozen):
     """Which phases the headlines speak of."""
 
     initial: Id
+    """Phase whose initial capability the headlines give."""
     full: Id
+    """Phase whose full capability the headlines give."""
 
 
 class Declared(Frozen):

@@ -20,8 +20,8 @@ class Quantity(Frozen):
     """A number: `{assumption: ID}`, or a value with its own basis.
 
     `{assumption: ID}` takes value and range of that assumption; the other form is written
-    `{value: 12, low: 10, high: 15, because: source:ID}`. Where a record has its own `because`, values inside it may leave
-    theirs out.
+    `{value: 12, low: 10, high: 15, because: source:ID}`. Where a record has its own `because`, values inside it may
+    leave theirs out.
     """
 
     assumption: str | None = None
@@ -88,8 +88,11 @@ class PertDates(Frozen):
     """A date that differs from future to future: a PERT distribution over absolute dates."""
 
     earliest: date
+    """Earliest day that is held possible."""
     likely: date
+    """Most likely day."""
     latest: date
+    """Latest day that is held possible."""
     because: Because | None = None
     """Basis; may stand at the record that holds it."""
 
@@ -110,7 +113,9 @@ class Assumption(Frozen):
     value: Finite | None = None
     """Central value, where it is a number that quantities take."""
     low: Finite | None = None
+    """Least value that is held possible."""
     high: Finite | None = None
+    """Greatest value that is held possible."""
     unit: str = ""
     """Unit of the value: `probability`, `days`, `persons`, `per month`, ..."""
     owner: str
@@ -146,10 +151,14 @@ class Source(Frozen):
 
     id: str
     title: str
+    """Title as published."""
     publisher: str
+    """Who published it."""
     published: date | None = None
     """None is unknown."""
     url: str | None = None
+    """Where it can be found."""
     licence: str | None = None
+    """Under which terms it may be used."""
     note: str = ""
     """What was taken from it, and how far it was verified."""

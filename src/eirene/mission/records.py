@@ -95,14 +95,23 @@ class Amendment(Frozen):
     """What a reviewer changes in a claim; None leaves as it is. The quote cannot change."""
 
     type: ClaimType | None = None
+    """Type in place of the claim's."""
     value: str | None = None
+    """Value in place of the claim's."""
     actor: str | None = None
+    """Actor in place of the claim's."""
     target: str | None = None
+    """Target in place of the claim's."""
     polarity: Polarity | None = None
+    """Polarity in place of the claim's."""
     modality: Modality | None = None
+    """Modality in place of the claim's."""
     conditions: tuple[str, ...] | None = None
+    """Conditions in place of the claim's."""
     quantity: int | None = None
+    """Number of persons in place of the claim's."""
     event_date: Edtf | None = None
+    """Date of the event in place of the claim's."""
 
 
 class Review(Frozen):

@@ -31,6 +31,8 @@ POSITIONS: Mapping[str, Position] = {
 }
 """Value of an acceptance claim to the position it stands for; what is not here says nothing about a contributor."""
 
+_WEAKEST_FIRST: tuple[Position, ...] = ("objects", "noted", "accepts")
+
 DECIDED = ("decided", "deployed")
 """Rungs on which the national decision has been taken, so that no lag is drawn."""
 
@@ -166,9 +168,8 @@ def _acceptance(about: Sequence[Fact], around: Surroundings) -> Iterator[Accepta
         facts = [fact for fact in about if fact.subject == party.id and fact.value in POSITIONS]
         positive = [fact for fact in facts if fact.polarity == "+"]
         # two reports that disagree are no position: the weaker one counts, and the brief shows that it is contested
-        order: tuple[Position, ...] = ("objects", "noted", "accepts")
-        told = [POSITIONS[fact.value] for fact in positive]
-        position: Position = min(told, key=order.index) if told else "unknown"
+        held: list[Position] = [POSITIONS[fact.value] for fact in positive]
+        position = min(held, key=_WEAKEST_FIRST.index) if held else "unknown"
         quantity = getattr(policies.acceptance, position)
         yield AcceptanceState(
             party=party.id,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import sqrt
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,7 +10,7 @@ import numpy as np
 from eirene.force.compile import Milestone, trialled
 from eirene.futures.core import gates_open
 from eirene.futures.counted import counted
-from eirene.futures.exact import exact
+from eirene.futures.exact import averaged, begun, by_core
 from eirene.plans.plan import Chance, Headlines
 
 if TYPE_CHECKING:
@@ -58,11 +57,10 @@ class Held:
 def headlines(held: Held, core: Core) -> Headlines:
     """How likely are start, initial and full capability by their dates? By exact evaluation over the core's draws."""
     opened = gates_open(held.situation, core)
-    start = _start(held, core, opened, f"{core.n} core draws")
     return Headlines(
-        start=start,
-        initial_capability=_exact(held, "initial", core, opened),
-        full_capability=_exact(held, "full", core, opened),
+        start=_start(held, core, opened, f"{core.n} core draws"),
+        initial_capability=evaluated(held, "initial", core, opened),
+        full_capability=evaluated(held, "full", core, opened),
     )
 
 
@@ -76,20 +74,27 @@ def counted_headlines(held: Held, futures: Futures) -> Headlines:
     )
 
 
+def evaluated(held: Held, milestone: Milestone, core: Core, opened: Mask, day: date | None = None) -> Chance:
+    """How likely is this milestone by a day, by default its own date, and given the draws in which gates open?"""
+    test = held.test(milestone, day)
+    found = by_core(held.situation, core, test)
+    given = averaged(found, test, opened).probability if opened.any() else None
+    return _chance(day or held.by(milestone), averaged(found, test), given)
+
+
 def _start(held: Held, core: Core, opened: Mask, method: str) -> Chance:
     by = held.by("initial")
-    launched = core.launched & (core.launch_day <= by.toordinal())
-    value = float(launched.mean())
-    given = float(launched[opened].mean()) if opened.any() else None
-    se = sqrt(value * (1 - value) / core.n)
-    return Chance(by=by, value=value, given_gates_open=given, se=se, share=value, rows={}, method=method)
-
-
-def _exact(held: Held, milestone: Milestone, core: Core, opened: Mask) -> Chance:
-    test = held.test(milestone)
-    verdict = exact(held.situation, core, test)
-    given = exact(held.situation, core, test, given=opened).probability if opened.any() else None
-    return _chance(held.by(milestone), verdict, given)
+    verdict = begun(core, None, by.toordinal())
+    given = begun(core, None, by.toordinal(), given=opened).probability if opened.any() else None
+    return Chance(
+        by=by,
+        value=verdict.probability,
+        given_gates_open=given,
+        se=verdict.se,
+        share=verdict.share,
+        rows={},
+        method=method,
+    )
 
 
 def _counted(held: Held, milestone: Milestone, futures: Futures, opened: Mask) -> Chance:

@@ -5,17 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from eirene.force.demand import declared as declared_rates
 from eirene.force.requirement import requirement as required
 from eirene.futures.core import core as draw_core
-from eirene.planning.headlines import Held, headlines
+from eirene.planning.headlines import Held, evaluated, headlines
 from eirene.planning.situation import situate
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from eirene.planning.plan import Planned
-    from eirene.plans.plan import Choice, Headlines
+    from eirene.plans.plan import Chance, Choice, Headlines
     from eirene.plans.situation import Situation
 
 
@@ -45,10 +47,22 @@ def under(planned: Planned, values: Mapping[str, float], core: int) -> Headlines
     core : int
         Number of core draws.
     """
+    held = held_under(planned, values)
+    return headlines(held, draw_core(held.situation, core, planned.effort.seed))
+
+
+def full_under(planned: Planned, values: Mapping[str, float], core: int) -> Chance:
+    """What does full capability alone become under these values, the force as planned?"""
+    held = held_under(planned, values)
+    draws = draw_core(held.situation, core, planned.effort.seed)
+    return evaluated(held, "full", draws, np.zeros(draws.n, dtype=np.bool_))
+
+
+def held_under(planned: Planned, values: Mapping[str, float]) -> Held:
+    """Give the planned force held against the situation and requirement that these values make."""
     situation = situate(planned.mission, planned.facts, planned.situation.as_of, values).situation
     requirement = required(situation, (declared_rates(situation),))
-    choices = still_there(planned.plan.force.choices, situation)
-    return headlines(Held(situation, requirement, choices), draw_core(situation, core, planned.effort.seed))
+    return Held(situation, requirement, still_there(planned.plan.force.choices, situation))
 
 
 def still_there(choices: Sequence[Choice], situation: Situation) -> tuple[Choice, ...]:

@@ -6,11 +6,12 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from eirene.base.events import Step, silent
+from eirene.force.compile import MILESTONES
 from eirene.futures.core import core as draw_core
 from eirene.futures.core import gates_open
 from eirene.futures.draw import draw
-from eirene.futures.exact import exact
-from eirene.planning.headlines import expected_in_place
+from eirene.futures.exact import begun
+from eirene.planning.headlines import evaluated, expected_in_place
 from eirene.plans.outlook import Point, Sight
 
 if TYPE_CHECKING:
@@ -42,23 +43,21 @@ def points(planned: Planned, study: Study, on_event: OnEvent = silent) -> tuple[
     situation, held = planned.situation, planned.held
     core = draw_core(situation, study.core, planned.effort.seed)
     opened = gates_open(situation, core)
-    given = opened if opened.any() else None
     found: list[Point] = []
     days = months(situation.as_of, situation.ends)
     for done, day in enumerate(days):
         on_event(Step("chances by date", done, len(days)))
-        initial, full = held.test("initial", day), held.test("full", day)
-        one, two = exact(situation, core, initial), exact(situation, core, full)
+        initial, full = (evaluated(held, milestone, core, opened, day) for milestone in MILESTONES)
         found.append(
             Point(
                 day=day,
-                start=float((core.launched & (core.launch_day <= day.toordinal())).mean()),
-                initial_capability=one.probability,
-                full_capability=two.probability,
-                given_initial=None if given is None else exact(situation, core, initial, given=given).probability,
-                given_full=None if given is None else exact(situation, core, full, given=given).probability,
-                share_initial=one.share,
-                share_full=two.share,
+                start=begun(core, None, day.toordinal()).probability,
+                initial_capability=initial.value,
+                full_capability=full.value,
+                given_initial=initial.given_gates_open,
+                given_full=full.given_gates_open,
+                share_initial=initial.share,
+                share_full=full.share,
             )
         )
     return tuple(found)

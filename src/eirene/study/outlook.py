@@ -18,9 +18,13 @@ from eirene.study.effects import effects
 from eirene.study.sensitivity import measure, ranges, swings
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from eirene.base.events import OnEvent
+    from eirene.mission.declared import CapabilityKind
     from eirene.planning.plan import Planned
-    from eirene.plans.futures import Futures
+    from eirene.plans.futures import Futures, Reals
+    from eirene.plans.requirement import Line
     from eirene.plans.situation import Situation
 
 
@@ -57,25 +61,30 @@ def outlook(planned: Planned, study: Study | None = None, on_event: OnEvent = si
 def _expected_lines(planned: Planned, futures: Futures) -> dict[str, float]:
     """Expected amount in place of each line on its phase's date, the capability shared out in proportion to need."""
     found: dict[str, float] = {}
-    units = {unit.id: unit for contributor in planned.situation.contributors for unit in contributor.units}
     for phase in planned.situation.phases:
-        day = phase.full_by
         lines = [line for line in planned.plan.requirement.lines if line.phase == phase.id]
-        begun = futures.core.begun[phase.id] & (futures.core.begin_day[phase.id] <= day.toordinal())
-        for capability in sorted({line.capability for line in lines}):
-            supply = np.zeros(futures.core.n)
-            for choice in planned.plan.force.choices:
-                amount = units[choice.unit].provides.get(capability, 0.0) * choice.count
-                if amount and choice.arrives <= day:
-                    supply += amount * futures.available(choice.contributor, choice.unit, day.toordinal())
-            needed = sum(line.needed for line in lines if line.capability == capability)
+        day = phase.full_by.toordinal()
+        begun = futures.core.begun[phase.id] & (futures.core.begin_day[phase.id] <= day)
+        kinds: dict[CapabilityKind, list[Line]] = {}
+        for line in lines:
+            kinds.setdefault(line.capability, []).append(line)
+        for capability, own in kinds.items():
+            needed = sum(line.needed for line in own)
+            supply = _supply(planned, futures, capability, phase.full_by)
             met = float(np.mean(np.minimum(supply, needed) * begun)) / needed if needed else 0.0
-            found |= {
-                f"{line.capability}|{line.sector}|{line.phase}": met * line.needed
-                for line in lines
-                if line.capability == capability
-            }
+            found |= {f"{line.capability}|{line.sector}|{line.phase}": met * line.needed for line in own}
     return found
+
+
+def _supply(planned: Planned, futures: Futures, capability: CapabilityKind, day: date) -> Reals:
+    """How much of a capability is in place on a day in each future, phase or no phase? Shape (n,)."""
+    units = {unit.id: unit for contributor in planned.situation.contributors for unit in contributor.units}
+    supply = np.zeros(futures.core.n)
+    for choice in planned.plan.force.choices:
+        amount = units[choice.unit].provides.get(capability, 0.0) * choice.count
+        if amount and choice.arrives <= day:
+            supply += amount * futures.available(choice.contributor, choice.unit, day.toordinal())
+    return supply
 
 
 def _without_objections(planned: Planned) -> float | None:

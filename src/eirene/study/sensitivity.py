@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from eirene.base.events import Step, silent
+from eirene.planning.told import told
 from eirene.plans.outlook import Band, Swing
-from eirene.study.answer import under
+from eirene.study.answer import full_under, under
 from eirene.study.settings import designs
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ def _band(central: Chance, others: Sequence[Chance]) -> Band:
 def swings(planned: Planned, study: Study, on_event: OnEvent = silent) -> tuple[Swing, ...]:
     """How far does each assumption alone move full capability over its range? Largest first, those that move it."""
     by = measure(planned.plan.headlines)
-    base = read(under(planned, {}, study.core).full_capability, by)
+    base = read(full_under(planned, {}, study.core), by)
     found: list[Swing] = []
     for done, knob in enumerate(planned.knobs.values()):
         on_event(Step("assumptions one by one", done, len(planned.knobs)))
@@ -84,12 +85,10 @@ def swings(planned: Planned, study: Study, on_event: OnEvent = silent) -> tuple[
 
 
 def _swing(planned: Planned, knob: Knob, by: Measure, base: float, study: Study) -> Swing:
-    low, high = (
-        read(under(planned, {knob.input: value}, study.core).full_capability, by) for value in (knob.low, knob.high)
-    )
+    low, high = (read(full_under(planned, {knob.input: value}, study.core), by) for value in (knob.low, knob.high))
     return Swing(
         input=knob.input,
-        statement=knob.statement,
+        statement=told(knob.input, planned.mission),
         owner=knob.owner,
         expires=knob.expires,
         measure=by,

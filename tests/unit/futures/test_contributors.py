@@ -97,11 +97,12 @@ def test_low_common_shocks_make_it_leave() -> None:
 
 
 def test_a_closed_gate_speeds_leaving_up() -> None:
-    """With the gate closed for ever and a factor of three, leaving by 30 days is as likely as by 90 days with it open."""
+    """With the gate closed for ever and a factor of three, who leaves by day 30 leaves by day 90 with it open."""
     who = contributor("AA", withdrawal_per_month=0.1)
-    fast = {"withdrawal_gate": "peace", "withdrawal_factor_closed": 3.0}
-    closed = draw(situation([who], [gate("peace", 0.0)], **fast), N, 1)
-    opened = draw(situation([who], [open_gate("peace")], **fast), N, 1)
+    closed, opened = (
+        draw(situation([who], [peace], withdrawal_gate="peace", withdrawal_factor_closed=3.0), N, 1)
+        for peace in (gate("peace", 0.0), open_gate("peace"))
+    )
     assert closed.withdrawn["AA"].sum() > opened.withdrawn["AA"].sum()
     early = closed.withdrawn["AA"] & (closed.withdrawal_day["AA"] <= ordinal(30))
     late = opened.withdrawn["AA"] & (opened.withdrawal_day["AA"] <= ordinal(90))

@@ -65,7 +65,7 @@ def test_neighbours_in_rank_are_spread_evenly() -> None:
 
 
 def test_strata_of_two_names_are_uncorrelated() -> None:
-    """Without the shuffle the product of two names would be plus or minus 1/16 and more, whatever the number of draws."""
+    """Without the shuffle their product would be plus or minus 1/16 and more, whatever the number of draws."""
     rank = np.arange(1024)
     products = [
         float(((Strata(rank, seed)("yes:AA") - 0.5) * (Strata(rank, seed)("yes:BB") - 0.5)).mean())

@@ -19,6 +19,7 @@ from eirene.force.demand import declared as declared_rates
 from eirene.force.requirement import requirement
 from eirene.mission.read import read_mission
 from eirene.planning.check import check
+from eirene.planning.plan import Effort, plan
 from eirene.planning.situation import situate
 
 if TYPE_CHECKING:
@@ -245,6 +246,15 @@ def test_the_invented_mission_has_every_kind_of_news(talvania: Mission) -> None:
     }
     assert {g.id for g in state.gates if g.state == "open"} == {"authorisation", "ceasefire"}
     assert contributor(talvania, "x:ostland", date(2030, 12, 15)).stance == "intends"
+
+
+def test_full_capability_of_the_invented_mission_is_an_open_question(talvania: Mission) -> None:
+    made = plan(talvania, INVENTED, effort=Effort(futures=512, core=512, fresh=2_000)).plan
+    chances = made.headlines
+    assert made.force.feasible
+    assert made.force.reserve
+    assert 0.2 < chances.full_capability.value < 0.8
+    assert chances.full_capability.value < chances.initial_capability.value < chances.start.value
 
 
 # ---------------------------------------------------------------- nobody else's words

@@ -21,13 +21,15 @@ if TYPE_CHECKING:
 def _find(mission: Mission, as_of: date) -> Iterator[Fault]:
     del as_of
     known = {
-        Kind.FACT: {claim.id for claim in (*mission.claims, *tie_claims(mission))},
+        Kind.FACT: {claim.id for claim in mission.claims},
         Kind.DATA: {source.id for source in mission.declared.sources},
         Kind.ASSUMPTION: {assumption.id for assumption in mission.declared.assumptions},
     }
     words = {Kind.FACT: "claim", Kind.DATA: "source", Kind.ASSUMPTION: "assumption"}
-    for path, because in EVERY_VERSION.bases(mission):
-        kind, name = split(because)
+    named = [(path, *split(because)) for path, because in EVERY_VERSION.bases(mission)]
+    if any(name not in known[kind] for _, kind, name in named):
+        known[Kind.FACT] |= {claim.id for claim in tie_claims(mission)}
+    for path, kind, name in named:
         if name not in known[kind]:
             yield dangling(mission, path, words[kind], name, known[kind])
 

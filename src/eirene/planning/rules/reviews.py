@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 def _find(mission: Mission, as_of: date) -> Iterator[Fault]:
     del as_of
-    claims = {claim.id: claim for claim in (*tie_claims(mission), *mission.claims)}
+    claims = {claim.id: claim for claim in mission.claims}
+    if any(review.claim not in claims for review in mission.reviews):
+        claims = {**{claim.id: claim for claim in tie_claims(mission)}, **claims}
     for index, review in enumerate(mission.reviews):
         place = mission.place(f"reviews.{index}")
         claim = claims.get(review.claim)

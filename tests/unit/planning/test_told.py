@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from eirene.evidence.adjudicate import facts
+from eirene.mission.read import read_mission
+from eirene.planning.situation import situate
+from eirene.planning.told import told
+from tests.unit.planning.tavra import AS_OF, situated, tavra
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_every_knob_of_the_small_mission_is_told_in_words(tmp_path: Path) -> None:
+    mission = tavra(tmp_path)
+    for path in situated(mission).knobs:
+        assert told(path, mission) != path
+
+
+@pytest.mark.parametrize("name", ["gaza", "talvania"])
+def test_every_knob_of_the_shipped_missions_is_told_in_words(checkout: Path, name: str) -> None:
+    mission = read_mission(checkout / "missions" / name)
+    for path in situate(mission, facts(mission, AS_OF), AS_OF).knobs:
+        assert told(path, mission) != path
+
+
+def test_names_are_looked_up(tmp_path: Path) -> None:
+    mission = tavra(tmp_path)
+    assert told("contributors.x:norr.chance", mission) == "chance of a yes from Norrland"
+    assert told("tasks.secure_sites.rates.0.amount", mission) == "Secure key sites: Infantry per site"
+
+
+def test_an_unknown_path_is_given_as_it_is(tmp_path: Path) -> None:
+    assert told("nobody.knows", tavra(tmp_path)) == "nobody.knows"
