@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -69,9 +70,48 @@ def _brief(name: str, goal: float, options: list[str]) -> Figure:
     return at_most(name, timing.wall.typical, goal, unit, note=note)
 
 
-FIGURES = (help_cpu, check_cpu, read_cpu, brief_wall, quick_brief_wall)
+def table_rows_cpu() -> Figure:
+    """Measure the check of a mission whose table of ties has 20,000 rows."""
+    name, goal, unit = "20,000 table rows checked", 3.0, "CPU s"
+    rows = 20_000
+    with tempfile.TemporaryDirectory() as folder:
+        mission = Path(folder) / "mission"
+        shutil.copytree(CHECKOUT / "missions/talvania", mission)
+        table = mission / "ties.csv"
+        head, first, *_ = table.read_text(encoding="utf-8").splitlines()
+        table.write_text("\n".join([head, *[first] * rows]) + "\n", encoding="utf-8")
+        try:
+            timing = command([EIRENE, "check", str(mission)], CHECKOUT, warm_runs=2).cpu
+        except (CommandFailedError, OSError) as error:
+            return failed(name, unit, f"<= {goal}", str(error))
+    return at_most(name, timing.typical, goal, unit, note=timing.note)
+
+
+def talvania_variances() -> list[Figure]:
+    """Measure how much less the chance of full capability varies at 512 even draws than at 512 plain ones."""
+    from bench.talvania import variance_ratios
+
+    return variance_ratios()
+
+
+def talvania_exact() -> Figure:
+    """Measure the exact evaluation of full capability of the invented mission, at the draws that the brief takes."""
+    from bench.talvania import exact_cpu
+
+    return exact_cpu()
+
+
+FIGURES = (
+    help_cpu,
+    check_cpu,
+    read_cpu,
+    table_rows_cpu,
+    talvania_exact,
+    brief_wall,
+    quick_brief_wall,
+)
 
 
 def run() -> list[Figure]:
     """Measure every figure of the suite."""
-    return [measure() for measure in FIGURES]
+    return [*(measure() for measure in FIGURES), *talvania_variances()]

@@ -1,8 +1,11 @@
 """An invented mission for tests of the brief: material by hand, rich enough to look at, easy to vary."""
 
+# ruff: noqa: E501 - tables of an invented mission read best as tables
+
 from __future__ import annotations
 
 import hashlib
+import json
 import math
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -111,7 +114,8 @@ def _assumptions() -> list[dict[str, object]]:
         ("rho", "Decisions of contributors move together", 0.3, 0.1, 0.5, "share", "analysis", "2031-06-30"),
     ]
     keys = ("id", "statement", "value", "low", "high", "unit", "owner", "expires")
-    return [dict(zip(keys, row, strict=True)) | {"why": "no source says"} for row in rows]
+    found: list[dict[str, object]] = [dict(zip(keys, row, strict=True)) for row in rows]
+    return [record | {"why": "no source says"} for record in found]
 
 
 def declared(name: str = "Talvania Stabilisation Mission", short: str = "The mission") -> Declared:
@@ -120,11 +124,11 @@ def declared(name: str = "Talvania Stabilisation Mission", short: str = "The mis
         "unknown", "in_talks", "interested", "considering", "willing", "intends", "offered", "pledged", "decided",
         "deployed", "unlikely", "declined", "suspended", "withdrew",
     )  # fmt: skip
-    gate = {
+    gate: dict[str, object] = {
         "satisfies": [], "opens": {"chance": quantity(0.7), "public": True,
         "dates": {"earliest": "2030-12-15", "likely": "2031-03-01", "latest": "2031-09-01"}}, "because": "assumption:consent",
     }  # fmt: skip
-    gates = [
+    gates: list[dict[str, object]] = [
         gate | {"id": i, "name": n, "scope": s, "start": True, "indicator": ind, "threshold": t, "declared_by": by}
         for i, n, s, ind, t, by in (
             (
@@ -194,8 +198,7 @@ def declared(name: str = "Talvania Stabilisation Mission", short: str = "The mis
              "published": "2030-06-01", "note": "read in full"}
         ],
     }  # fmt: skip
-    import json  # noqa: PLC0415 - strict types accept dates from JSON only
-
+    # strict types accept dates from JSON only
     return Declared.model_validate_json(json.dumps(record))
 
 
@@ -451,14 +454,14 @@ def band(value: float, reach: float = 0.11, designs: int = 64) -> Band:
 
 def _sight() -> tuple[Sight, ...]:
     found: list[Sight] = []
+    full = 1 / (1 + math.exp(-((FULL_BY - AS_OF).days / 30 - 9) / 1.6))
     for kind, amounts in NEEDED.items():
-        for step in range(20):
-            grown = 1 / (1 + math.exp(-(step - 9) / 1.6))
-            needed = 0.0 if step < 4 else float(amounts[0] if step < 8 else sum(amounts))
-            found.append(Sight.model_validate({
-                "capability": kind, "day": AS_OF + timedelta(days=30 * step), "needed": needed,
-                "expected": sum(amounts) * EXPECTED[kind] * grown,
-            }))  # fmt: skip
+        for day in sorted({*(AS_OF + timedelta(days=30 * step) for step in range(20)), FULL_BY}):
+            month = (day - AS_OF).days / 30
+            grown = 1 / (1 + math.exp(-(month - 9) / 1.6)) / full
+            needed = 0.0 if month < 4 else float(amounts[0] if month < 8 else sum(amounts))
+            row = {"capability": kind, "day": day, "needed": needed, "expected": sum(amounts) * EXPECTED[kind] * grown}
+            found.append(Sight.model_validate(row))
     return tuple(found)
 
 

@@ -60,7 +60,7 @@ def span(low: float, likely: float | None = None, high: float | None = None) -> 
     return Days(low=low, likely=low if likely is None else likely, high=low if high is None else high)
 
 
-def gate(name: str, chance: float = 1.0, when: tuple[int, int, int] = (0, 0, 0), **changes: Any) -> GateState:  # noqa: ANN401
+def gate(name: str, chance: float = 1.0, when: tuple[int, int, int] = (0, 0, 0), **changes: Any) -> GateState:
     """Give a closed gate that opens with this chance in this range; `changes` sets any field of `GateState`."""
     fields: dict[str, Any] = {
         "id": name,
@@ -82,7 +82,7 @@ def gate(name: str, chance: float = 1.0, when: tuple[int, int, int] = (0, 0, 0),
     return GateState.model_validate(fields | changes)
 
 
-def open_gate(name: str, since: int = 0, **changes: Any) -> GateState:  # noqa: ANN401
+def open_gate(name: str, since: int = 0, **changes: Any) -> GateState:
     """Give a gate that has been open since a day."""
     return gate(name, 1.0, (since, since, since), state="open", since=on(since), **changes)
 
@@ -93,7 +93,7 @@ def unit(
     count: int = 1,
     kind: CapabilityKind = "infantry",
     provides: Mapping[str, float] | None = None,
-    **changes: Any,  # noqa: ANN401
+    **changes: Any,
 ) -> UnitState:
     """Give units of one kind; the contributor is set by `contributor`."""
     fields: dict[str, Any] = {
@@ -115,7 +115,7 @@ def unit(
     return UnitState.model_validate(fields | changes)
 
 
-def contributor(name: str, chance: float = 1.0, units: Sequence[UnitState] = (), **changes: Any) -> ContributorState:  # noqa: ANN401
+def contributor(name: str, chance: float = 1.0, units: Sequence[UnitState] = (), **changes: Any) -> ContributorState:
     """Give a contributor that decides on the as-of date; `changes` sets any field of `ContributorState`."""
     fields: dict[str, Any] = {
         "id": name,
@@ -153,7 +153,7 @@ def acceptance(party: str, chance: float, *, binds: bool = True) -> AcceptanceSt
     return AcceptanceState(party=party, position="unknown", chance=chance, binds=binds, claims=())
 
 
-def phase(name: str = "one", begins: Days | None = None, gates: tuple[str, ...] = (), **changes: Any) -> PhaseState:  # noqa: ANN401
+def phase(name: str = "one", begins: Days | None = None, gates: tuple[str, ...] = (), **changes: Any) -> PhaseState:
     """Give a phase in the sector `S`, with milestones a year and more after the as-of date."""
     fields: dict[str, Any] = {
         "id": name,
@@ -173,7 +173,7 @@ def situation(
     contributors: Sequence[ContributorState] = (),
     gates: Sequence[GateState] = (),
     phases: Sequence[PhaseState] | None = None,
-    **changes: Any,  # noqa: ANN401
+    **changes: Any,
 ) -> Situation:
     """Give a situation launched on the as-of date, without common shocks; `changes` sets any field of `Situation`."""
     stages = tuple(phases or (phase(),))

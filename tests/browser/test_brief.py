@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, cast
 
 import pytest
@@ -95,7 +96,7 @@ def test_headings_follow_each_other_and_tables_name_their_headers(page: Page, fo
     page.goto((folder / "planning" / "brief.html").as_uri())
     levels = cast("list[int]", page.eval_on_selector_all("h1,h2,h3", "all => all.map(h => Number(h.tagName[1]))"))
     assert levels[0] == 1
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after <= before + 1 for before, after in pairwise(levels))
     assert page.locator("th:not([scope])").count() == 0
     assert page.locator("svg:not([role=img]):not([aria-hidden])").count() == 0
     assert page.locator("[role=img]:not([aria-label])").count() == 0

@@ -8,15 +8,21 @@ from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
-HARMFUL, HARMLESS, EITHER = "harmful", "harmless", "either"
+from tests.property.edits import (
+    CLAIMS,
+    CONTRIBUTORS,
+    DOCUMENT,
+    EDITS,
+    EITHER,
+    HARMFUL,
+    HARMLESS,
+    MISSION,
+    REVIEWS,
+    SECTORS,
+    TIES,
+    Edit,
+)
 
-MISSION = "mission.yaml"
-CONTRIBUTORS = "contributors.yaml"
-TIES = "ties.csv"
-DOCUMENT = "evidence/documents/straits-bulletin.txt"
-CLAIMS = "evidence/claims.jsonl"
-REVIEWS = "evidence/reviews.jsonl"
-SECTORS = "area/sectors.geojson"
 FILES = (MISSION, CONTRIBUTORS, TIES, DOCUMENT, CLAIMS, REVIEWS, SECTORS)
 YAML = (MISSION, CONTRIBUTORS)
 
@@ -40,14 +46,15 @@ def change(folder: Path, file: str, find: str, put: str, chance: Random | None =
     path.write_text(text[: match.start()] + match.expand(put) + text[match.end() :], encoding="utf-8")
 
 
-def sure(name: str, file: str, find: str, put: str, outcome: str = HARMFUL) -> None:
-    """List a replacement at a random match of a pattern."""
-
+def _edit(edit: Edit) -> Damage:
     def replaced(folder: Path, chance: Random) -> str:
-        change(folder, file, find, put, chance)
-        return outcome
+        change(folder, edit.file, edit.find, edit.put, chance)
+        return edit.outcome
 
-    DAMAGES[name] = replaced
+    return replaced
+
+
+DAMAGES.update({edit.name: _edit(edit) for edit in EDITS})
 
 
 def _bytes(folder: Path, chance: Random, edit: Callable[[bytes, int, int], bytes]) -> None:
@@ -351,63 +358,3 @@ def contributors_in_another_order(folder: Path, chance: Random) -> str:
     chance.shuffle(records)
     path.write_text("".join([head, *records]), encoding="utf-8")
     return HARMLESS
-
-
-sure("not_a_number", MISSION, r"value: [0-9.]+", "value: .nan")
-sure("infinite", CONTRIBUTORS, r"value: [0-9.]+", "value: .inf")
-sure("too_large_for_a_float", MISSION, r"value: [0-9.]+", "value: 1e999")
-sure("absurdly_large", MISSION, r"value: [0-9.]+(?=, because)", "value: 1e30")
-sure("negative_count", CONTRIBUTORS, r"count: \{value: (\d+)\b.*\}", r"count: {value: -\1}")
-sure("part_of_a_unit", CONTRIBUTORS, r"count: \{value: (\d+)\b.*\}", r"count: {value: \1.5}")
-sure(
-    "probability_above_one",
-    MISSION,
-    r"value: 0\.\d+, low: [\d.]+, high: [\d.]+, because: assumption:(stance|acc)",
-    r"value: 1.5, because: assumption:\1",
-)
-sure("number_with_its_unit", MISSION, r"value: ([0-9.]+)", r"value: \1 days")
-sure("decimal_comma", MISSION, r"value: (\d+)\.(\d+), low: [\d.]+, high: [\d.]+", r"value: '\1,\2'")
-sure("range_upside_down", MISSION, r"low: ([\d.]+), high: ([\d.]*[1-9]), because", r"low: \2, high: -\1, because")
-sure("lost_half_of_a_range", MISSION, r", high: [\d.]+, because", ", because")
-sure("bad_date", MISSION, r"\d{4}-\d{2}-\d{2}", "2031-02-30")
-sure("date_with_month_first", MISSION, r"(\d{4})-(\d{2})-(\d{2})", r"\2/\3/\1")
-sure("mandate_ends_first", MISSION, r"^    ends: .*$", "    ends: 1999-01-01")
-sure("key_twice", MISSION, r"^( *)(id|name|planned|scope|indicator): ([^\n]*)$", r"\1\2: \3\n\1\2: \3")
-sure("record_twice", MISSION, r"^(  - \{id: .*\})$", r"\1\n\1")
-sure("merge_key", MISSION, r"^    because: source:accord$", "    <<: {because: source:accord}")
-sure("tag", CONTRIBUTORS, r"value: (\d+)", r"value: !!int \1")
-sure("python_object", MISSION, r"^name: .*$", "name: !!python/object/apply:os.system [true]")
-sure("second_document", MISSION, r"^(parties|sectors|tasks|gates):$", r"---\n\1:")
-sure("tab", MISSION, r"^  (?=\w)", "\t")
-sure("dangling_source", MISSION, r"source:\w+", "source:nowhere")
-sure("dangling_assumption", CONTRIBUTORS, r"assumption:\w+", "assumption:nowhere")
-sure("basis_of_no_kind", MISSION, r"because: \w+:", "because: hearsay:")
-sure("dangling_gate", MISSION, r"after: \[ceasefire\]", "after: [nowhere]")
-sure("circle_of_gates", MISSION, r"satisfies: \[fighting_ends\]", "after: [authorisation]")
-sure("gate_after_itself", MISSION, r"after: \[ceasefire\]", "after: [authorisation]")
-sure("dangling_sector", MISSION, r"sectors: \[harbour", "sectors: [nowhere")
-sure("unknown_capability", MISSION, r"capability: \w+", "capability: cavalry")
-sure("no_contributors", CONTRIBUTORS, r"^contributors:\n(.|\n)*", "contributors: []\n")
-sure("no_tasks", MISSION, r"^tasks:\n(.|\n)*^support:", "tasks: []\nsupport:")
-sure("edited_quote", CLAIMS, r'("quote": "\w+) ', r"\1  ")
-sure("shifted_offsets", CLAIMS, r'"start": (\d+)', r'"start": 1\1')
-sure("half_a_line", CLAIMS, r"\}$", "")
-sure("claim_twice", CLAIMS, r"^(.+)$", r"\1\n\1")
-sure("unknown_value_of_a_claim", CLAIMS, r'"value": "\w+"', '"value": "eager"')
-sure("review_of_nothing", REVIEWS, r'"claim": "[\w-]+"', '"claim": "c-nothing"')
-sure("review_without_zone", REVIEWS, r"\+00:00", "")
-sure("half_a_surrogate", CLAIMS, r'"quote": "', r'"quote": "\\ud800')
-sure("edited_document", DOCUMENT, r"Norrland", "Norland", EITHER)
-sure("document_without_header", DOCUMENT, r"^---$", "", HARMFUL)
-sure("document_without_language", DOCUMENT, r"^language: en\n", "")
-sure("document_without_text", DOCUMENT, r"^Norrland has(.|\n)*", "")
-sure("unknown_column", TIES, r"^contributor,", "contributer,")
-sure("extra_cell", TIES, r"$", ",")
-sure("open_quote", TIES, r"embassy", '"embassy')
-sure("vague_row", TIES, r"source:accord", "")
-sure("open_ring", SECTORS, r"\[0\.0, 0\.0\]\]\]", "[0.1, 0.1]]]")
-sure("off_the_globe", SECTORS, r"\[0\.3, 0\.\d\]", "[0.3, 91.0]")
-sure("shape_without_id", SECTORS, r'"id": "\w+",\n', "")
-sure("shape_of_no_sector", SECTORS, r'"id": "\w+"', '"id": "nowhere"')
-sure("no_finite_position", SECTORS, r"0\.5", "NaN")
-sure("circle_as_geometry", SECTORS, r'"Polygon"', '"Circle"')

@@ -21,7 +21,8 @@ from eirene.mission.template import SCHEMAS, new
 from eirene.mission.yaml_nodes import read_yaml
 from eirene.planning.check import Findings, check_folder
 from eirene.planning.inputs import inputs
-from tests.property.damages import DAMAGES, EITHER, HARMFUL, HARMLESS
+from tests.property.damages import DAMAGES
+from tests.property.edits import EITHER, HARMFUL, HARMLESS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -47,7 +47,8 @@ def _ranged(chance: View) -> bool:
 
 def _sure(chance: View) -> str:
     value, between = chance.amount("value"), words.between(chance.number("low"), chance.number("high"))
-    return f"{words.percent(value)}, range {between}" if between else words.percent(value)
+    told = words.percent(value)
+    return f"{told}, range {between}" if between and between != told else told
 
 
 def _by(chance: View, said: View) -> str:

@@ -44,11 +44,12 @@ def tornado(material: Material, names: Names) -> list[Row]:
 
 def label(swing: Swing, names: Names) -> str:
     """Give what moves the answer in words: the assumption's statement, or the input by the names of its records."""
-    words = swing.statement.replace(f"({swing.input})", "").strip().rstrip(".")
+    tail = f"({swing.input})"
+    words = swing.statement.removesuffix(tail).strip().rstrip(".")
     path = _in_words(swing.input, names)
     if not words or words == swing.input:
         return path
-    return words if swing.input.startswith("assumptions.") else f"{path}: {words[:1].lower()}{words[1:]}"
+    return f"{words} ({path})" if swing.statement.endswith(tail) else words
 
 
 def _in_words(path: str, names: Names) -> str:

@@ -143,7 +143,7 @@ def _needed(material: Material) -> dict[str, float]:
 
 def _force(before: Material, now: Material, names: Names) -> Iterator[Row]:
     for (contributor, unit), first, last in _pairs(_counts(before), _counts(now)):
-        name = f"{names.actor(contributor)}: {names.units.get(unit, unit)}"
+        name = f"{names.actor(contributor)}, {names.own_unit(contributor, unit)}"
         yield _line("force", f"{contributor}:{unit}", name, (first or 0, last or 0))
 
 

@@ -51,7 +51,7 @@ def _row(material: Material, names: Names, state: ContributorState, effect: Effe
         "acceptance_binds": [a.party for a in state.acceptance if a.binds],
         "acceptance_chance": {a.party: a.chance for a in state.acceptance},
         "ties": [{"party": t.party, "value": t.value, "date": t.date, "standing": t.standing} for t in state.ties],
-        "units": [_unit(unit, planned, state.name) for unit in _by_size(state.units)],
+        "units": [_unit(unit, planned, names.own_unit(state.id, unit.id)) for unit in _by_size(state.units)],
         "chance": state.chance.value,
         "chance_low": state.chance.low,
         "chance_high": state.chance.high,
@@ -92,11 +92,11 @@ def _by_size(units: Sequence[UnitState]) -> list[UnitState]:
     return sorted(units, key=lambda unit: (-unit.count * unit.persons, unit.id))
 
 
-def _unit(unit: UnitState, planned: Mapping[str, int], contributor: str) -> Row:
+def _unit(unit: UnitState, planned: Mapping[str, int], label: str) -> Row:
     return {
         "id": unit.id,
         "name": unit.name,
-        "label": unit.name.removeprefix(contributor).lstrip(":, ") or unit.name,
+        "label": label,
         "kind": unit.kind,
         "count": unit.count,
         "planned": planned.get(unit.id, 0),

@@ -27,6 +27,8 @@ LINES: Final = (
 """Key of a headline, its label, its colour, and the key of the same given that all gates open."""
 GAP: Final = 0.07
 """Least distance of two names at the ends of lines, as a share of the height."""
+APART: Final = 0.016
+"""Distance of headlines on one date, as a share of the width."""
 WIDE: Final = (6.4, 3.0)
 NARROW: Final = (4.1, 3.0)
 
@@ -39,12 +41,16 @@ def chances(content: View, *, narrow: bool = False) -> str:
     figure, axes = new_figure(NARROW if narrow else WIDE)
     days = [(row.day("day") or date.min).toordinal() for row in rows]
     ends: list[tuple[float, str, str]] = []
+    dates: list[str] = []
     for key, label, colour, given in LINES:
         values = [row.amount(key) for row in rows]
         axes.plot(days, values, color=colour, linewidth=1.9, solid_capstyle="round")
         if given and any(row.has(given) for row in rows):
             axes.plot(days, [row.amount(given) for row in rows], color=colour, linewidth=1.0, dashes=(3, 2.5))
-        _headline(axes, content.view("probability").view(key), colour)
+        headline = content.view("probability").view(key)
+        dates.append(headline.text("by"))
+        aside = APART * (days[-1] - days[0]) * (dates.count(dates[-1]) - 1)
+        _headline(axes, headline, colour, aside)
         ends.append((values[-1], label, colour))
     _labels(axes, days[-1], ends)
     _dates(axes, days, 4 if narrow else 7)
@@ -54,13 +60,13 @@ def chances(content: View, *, narrow: bool = False) -> str:
     return drawn(figure, "chances-narrow" if narrow else "chances")
 
 
-def _headline(axes: Axes, headline: View, colour: str) -> None:
-    """Mark the headline on its date, with its range over the assumptions."""
+def _headline(axes: Axes, headline: View, colour: str, aside: float) -> None:
+    """Mark the headline on its date, with its range over the assumptions, aside of others on that date."""
     day, value = headline.day("by"), headline.number("value")
     if day is None or value is None:
         return
     low, high = headline.number("low"), headline.number("high")
-    at = day.toordinal()
+    at = day.toordinal() + aside
     if low is not None and high is not None:
         axes.plot([at, at], [low, high], color=colour, linewidth=5, alpha=0.28, solid_capstyle="round")
     axes.plot([at], [value], "o", color=colour, markersize=5.5, markeredgecolor=Palette.PAPER, markeredgewidth=1)

@@ -118,6 +118,8 @@ def _states(name: str, row: View) -> str:
 
 def _fact(name: str, kind: str, old: str, new: str) -> str:
     what = {"cap": "most persons", "status": "decision"}.get(kind, labels.words(kind))
+    if kind == "event" and new and not old:
+        return f"{words.capital(name)}: {new}."
     if kind == "cap":
         old, new = (words.number(float(end)) if end.isdigit() else end for end in (old, new))
     if not new:

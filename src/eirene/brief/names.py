@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from eirene.planning.versions import known
 
@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from eirene.brief.material import Material
+
+
+WORDED: Final = frozenset({"unnamed", "place", "plan", "event", "mission", "gate"})
+"""Kinds of actors and targets that carry their own words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +37,15 @@ class Names:
     capabilities: Mapping[str, tuple[str, str]]
 
     def actor(self, actor: str) -> str:
-        """Give the name of a contributor, party or convener; what stands behind `unnamed:` is words already."""
-        return self.actors.get(actor, actor.removeprefix("unnamed:"))
+        """Give the name of whom or what a claim speaks; what stands behind `place:` and the like is words already."""
+        kind, _, rest = actor.partition(":")
+        known = self.actors.get(actor) or (self.gates.get(rest) if kind == "gate" else None)
+        return known or (rest if kind in WORDED and rest else actor)
+
+    def own_unit(self, contributor: str, unit: str) -> str:
+        """Give the name of a contributor's unit without the contributor's name in front."""
+        name = self.units.get(unit, unit)
+        return name.removeprefix(self.actor(contributor)).lstrip(":, ") or name
 
     def capability(self, kind: str) -> str:
         """Give the name of a capability."""
@@ -70,7 +81,7 @@ def names(material: Material) -> Names:
     contributors = [(c.id, c.name) for c in known(material.mission.contributors, situation.as_of)]
     held = [(c.id, c.name) for c in situation.contributors]
     return Names(
-        actors=dict(conveners + contributors + held + parties),
+        actors=dict([("mission", declared.short), *conveners, *contributors, *held, *parties]),
         gates={g.id: g.name for g in situation.gates},
         phases={p.id: p.name for p in situation.phases},
         sectors={s.id: s.name for s in situation.sectors},

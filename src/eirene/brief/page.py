@@ -110,7 +110,7 @@ FILTERS: Final[Mapping[str, Callable[..., object]]] = {
     "percent": words.percent,
     "share": words.share,
     "short": words.short,
-    "tell": lambda value, measure: words.share(value) if measure == "share" else words.short(value),
+    "tell": words.tell,
     "between": words.between,
     "points": words.points,
     "day": words.day,
@@ -122,5 +122,6 @@ FILTERS: Final[Mapping[str, Callable[..., object]]] = {
     "opened": labels.words,
     "strong": strong,
     "ladder": marks.ladder,
+    "capital": words.capital,
 }
 """What templates may call."""

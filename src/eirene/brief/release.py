@@ -40,7 +40,7 @@ _CONTRIBUTOR: Final[Mapping[str, Class]] = {
     "undecided": PUBLIC, "asked": PUBLIC, "asked_by": PUBLIC, "may_withdraw": PUBLIC, "lead": PUBLIC,
     "conditions.value": PUBLIC, "conditions.label": PUBLIC, "conditions.open": PUBLIC, "conditions.caveat": PUBLIC,
     "acceptance.*": PUBLIC, "ties.party": PUBLIC, "ties.value": PUBLIC, "ties.date": PUBLIC, "ties.standing": PUBLIC,
-    "cap_persons": PARTNER,
+    "cap_persons": PUBLIC,
 }  # fmt: skip
 
 _GATE: Final[Mapping[str, Class]] = {
@@ -53,7 +53,8 @@ _GATE: Final[Mapping[str, Class]] = {
 
 _BINDING: Final[Mapping[str, Class]] = {
     "kind": PUBLIC, "id": PUBLIC, "name": PUBLIC, "start": PUBLIC, "known": PUBLIC, "since": PUBLIC, "ends": PUBLIC,
-    "threshold": PUBLIC, "declared_by": PUBLIC, "chance": PARTNER, "likely": PARTNER, "passed": PARTNER, "latest_useful": PARTNER,
+    "threshold": PUBLIC, "declared_by": PUBLIC, "chance": PARTNER, "likely": PARTNER, "passed": PARTNER,
+    "latest_useful": PARTNER,
 }  # fmt: skip
 
 
@@ -139,8 +140,16 @@ def released(content: Content, release: Class) -> Content:
     """
     bare = {key: value for key, value in content.items() if key not in {*TOLD, "withheld"}}
     withheld: set[str] = set()
-    kept = bare if release == "planning" else cast("Content", _kept(bare, "", RANK[release], withheld))
+    kept = bare
+    if release != "planning":
+        kept = _unranked(cast("Content", _kept(bare, "", RANK[release], withheld)))
     return {**told({**kept, "release": release}), "withheld": sorted(withheld)}
+
+
+def _unranked(content: Content) -> Content:
+    """Put contributors in order of id: their order by effect would tell who matters most."""
+    rows = cast("list[dict[str, object]]", content.get("contributors") or [])
+    return {**content, "contributors": sorted(rows, key=lambda row: str(row.get("id")))}
 
 
 def _kept(value: object, path: str, rank: int, withheld: set[str]) -> object:

@@ -58,17 +58,17 @@ def totals(material: Material, names: Names) -> list[Row]:
 def gaps(material: Material, names: Names) -> list[Row]:
     """How far does the force expected for full capability fall short, by capability? The widest gap first.
 
-    The need is the share of the requirement that full operational capability asks for.
+    The need is the share of the requirement that full operational capability asks for; the expected amount is what is
+    in place on its date, whether the phase has begun or not.
     """
     phase = full_phase(material)
     rows = material.plan.headlines.full_capability.rows
+    seen = _in_place(material)
     found: list[Row] = []
     for kind, lines in _by_capability(_full_lines(material)).items():
         ask = phase.full_share.get(kind, 1.0) if phase else 1.0
-        keys = [f"{line.capability}|{line.sector}|{line.phase}" for line in lines]
-        known = [material.outlook.expected_lines[key] for key in keys if key in material.outlook.expected_lines]
         needed = ask * sum(line.needed for line in lines)
-        expected = sum(known) if known else None
+        expected = seen.get(kind)
         chances = [chance for row, chance in rows.items() if capability_of(row) == kind]
         found.append(
             {
@@ -83,6 +83,17 @@ def gaps(material: Material, names: Names) -> list[Row]:
             }
         )
     return sorted(found, key=_width)
+
+
+def _in_place(material: Material) -> dict[str, float]:
+    """Expected amount of each capability in place nearest to the date of full capability."""
+    by = material.plan.headlines.full_capability.by
+    nearest: dict[str, tuple[int, float]] = {}
+    for held in material.outlook.sight:
+        off = abs((held.day - by).days)
+        if held.capability not in nearest or off < nearest[held.capability][0]:
+            nearest[held.capability] = (off, held.expected)
+    return {kind: expected for kind, (_, expected) in nearest.items()}
 
 
 def _width(row: Row) -> tuple[float, float, str]:

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 TOLD: Final = ("answer", "questions", "limits", "marking", "word_scale")
 """Keys that are made here; `text` of the rows of `binding` and `changed` as well."""
 STRONG: Final = re.compile(
-    r"(?:above|below) \d+%|(?:from )?\b\d+(?:\.\d+)?% to (?:below )?\d+(?:\.\d+)?%|(?<! to )\b\d+(?:\.\d+)?%|\d+(?:\.\d)? points?"
+    r"(?:above|below) \d+%"
+    r"|(?:from )?\b\d+(?:\.\d+)?% to (?:below )?\d+(?:\.\d+)?%|(?<! to )\b\d+(?:\.\d+)?%|\d+(?:\.\d)? points?"
     r"|\b\d{1,2} [A-Z][a-z]{2} \d{4}|cannot be met|almost no chance|will hardly|unlikely|about as likely as not"
     r"|very likely|likely|almost certain"
 )
@@ -88,7 +89,7 @@ def _who(content: View) -> str:
 
 def _check(content: View) -> str:
     row = next(iter(content.rows("tornado")), None)
-    return "" if row is None else row.text("label").rstrip(". ")
+    return "" if row is None else words.capital(row.text("label").rstrip(". "))
 
 
 def scale() -> list[dict[str, object]]:

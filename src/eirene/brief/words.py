@@ -75,6 +75,11 @@ def share(fraction: float) -> str:
     return f"{100 * fraction:.1f}%" if size >= 1 else f"{100 * fraction:.1g}%"
 
 
+def tell(value: float, measure: str) -> str:
+    """Give a value of a measure: a share with more digits, a chance in short."""
+    return share(value) if measure == "share" else short(value)
+
+
 def between(low: float | None, high: float | None) -> str:
     """Give a range of chances as `19 to 42%`; empty where it was not computed or is none."""
     if low is None or high is None or low == high:
@@ -131,6 +136,8 @@ def _loose(value: str) -> str:
 
 def number(value: float) -> str:
     """Give a number with thousands set apart and no more digits than it deserves."""
+    if 0 < abs(value) < 0.05:  # noqa: PLR2004 - what one decimal can show
+        return "<0.1"
     if value == int(value) or abs(value) >= 10:  # noqa: PLR2004 - a decimal tells nothing from ten on
         return f"{value:,.0f}"
     return f"{value:.1f}" if abs(value) >= 1 else f"{value:.2g}"

@@ -10,8 +10,10 @@ import re
 from typing import Final
 
 _MONTHS: Final = {
-    "januar": 1, "jänner": 1, "februar": 2, "märz": 3, "april": 4, "mai": 5, "juni": 6, "juli": 7, "august": 8, "september": 9,
-    "oktober": 10, "november": 11, "dezember": 12, "january": 1, "february": 2, "march": 3, "may": 5, "june": 6, "july": 7,
+    "januar": 1, "jänner": 1, "februar": 2, "märz": 3, "april": 4, "mai": 5, "juni": 6, "juli": 7, "august": 8,
+    "september": 9,
+    "oktober": 10, "november": 11, "dezember": 12, "january": 1, "february": 2, "march": 3, "may": 5, "june": 6,
+    "july": 7,
     "october": 10, "december": 12,
 }  # fmt: skip
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
@@ -41,7 +43,35 @@ _PARTS_OF_MONTH: Final = {
 
 
 _DAYS: Final = frozenset(
-    ["montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonnabend", "sonntag", "wochenende", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "weekend", "today", "tomorrow", "yesterday", "heute", "gestern", "morgen", "woche", "week", "monat", "month"]
+    [
+        "montag",
+        "dienstag",
+        "mittwoch",
+        "donnerstag",
+        "freitag",
+        "samstag",
+        "sonnabend",
+        "sonntag",
+        "wochenende",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "weekend",
+        "today",
+        "tomorrow",
+        "yesterday",
+        "heute",
+        "gestern",
+        "morgen",
+        "woche",
+        "week",
+        "monat",
+        "month",
+    ]
 )
 
 
@@ -56,9 +86,8 @@ def date_in(text: str) -> str | None:
     for kind, form in _FORMS:
         match = form.search(text)
         if match:
-            found = _edtf(kind, match)
-            if found:
-                return found
+            # a day that the calendar does not have is no month either
+            return _edtf(kind, match)
     return None
 
 

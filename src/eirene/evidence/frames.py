@@ -1,7 +1,7 @@
 """Frames and grammar of a language, from their TOML files.
 
-Owns the form of a frame: a value of the codebook, the words that carry it, and who fills which role. Frames are data: a new way
-to say something is a line in `frames/LANGUAGE/*.toml`, never code.
+Owns the form of a frame: a value of the codebook, the words that carry it, and who fills which role. Frames are data:
+a new way to say something is a line in `frames/LANGUAGE/*.toml`, never code.
 """
 
 from __future__ import annotations

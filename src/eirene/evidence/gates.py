@@ -1,7 +1,9 @@
-"""The two gates before a claim exists: its quote stands verbatim in the text, and it carries the trigger and polarity of its value.
+"""The two gates before a claim exists: its quote stands verbatim in the text, and it carries the trigger and polarity
+of its value.
 
-Owns the refusal. Both gates hold for claims that the reader made, that a model proposed, and that a person wrote by hand. There is
-no fuzzy repair: a quote that is not in the text, or that stands in it more than once without an offset, is refused.
+Owns the refusal. Both gates hold for claims that the reader made, that a model proposed, and that a person wrote by
+hand. There is no fuzzy repair: a quote that is not in the text, or that stands in it more than once without an
+offset, is refused.
 """
 
 from __future__ import annotations
@@ -55,14 +57,17 @@ def carries(quote: str, type: str, value: str, polarity: str, language: str) -> 
 
 @lru_cache(maxsize=4096)
 def _outcomes(quote: str, language: str) -> frozenset[tuple[str, str, str]]:
+    from eirene.evidence.assertion import can_state  # noqa: PLC0415 - sentence and gates need each other's room
     from eirene.evidence.coreference import Discourse  # noqa: PLC0415 - sentence and gates need each other's room
-    from eirene.evidence.propose import outcome  # noqa: PLC0415 - as above
+    from eirene.evidence.outcome import outcome  # noqa: PLC0415 - as above
     from eirene.evidence.sentence import analyse  # noqa: PLC0415 - as above
 
     sentence = analyse(quote, 0, len(quote), language, (), Discourse())
     found: set[tuple[str, str, str]] = set()
     for frame in frames(language):
         for clause in sentence.clauses:
+            if not can_state(sentence, frame, clause):
+                continue
             for near in (True, False):
                 result = outcome(sentence, frame, clause.number, narrow=near)
                 if result is not None:

@@ -1,7 +1,7 @@
 """Typed door to HanTa: part of speech and lemma of German and English words.
 
-Owns the only contact with the untyped library; `Any` stops here. Loads a language's model once, when it is first needed.
-Refuses other languages.
+Owns the only contact with the untyped library; `Any` stops here. Loads a language's model once, when it is first
+needed. Refuses other languages.
 
 References
 ----------

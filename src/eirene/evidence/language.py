@@ -9,10 +9,60 @@ READ = ("de", "en")
 
 _COMMON = {
     "de": frozenset(
-        ["der", "die", "das", "und", "ist", "nicht", "den", "dem", "des", "ein", "eine", "einer", "von", "mit", "auf", "für", "sich", "hat", "haben", "wird", "werden", "im", "zu"]
+        [
+            "der",
+            "die",
+            "das",
+            "und",
+            "ist",
+            "nicht",
+            "den",
+            "dem",
+            "des",
+            "ein",
+            "eine",
+            "einer",
+            "von",
+            "mit",
+            "auf",
+            "für",
+            "sich",
+            "hat",
+            "haben",
+            "wird",
+            "werden",
+            "im",
+            "zu",
+        ]
     ),
     "en": frozenset(
-        ["the", "and", "is", "not", "of", "to", "in", "that", "a", "has", "have", "been", "would", "will", "was", "were", "for", "with", "on", "by", "its", "it", "as", "at", "said"]
+        [
+            "the",
+            "and",
+            "is",
+            "not",
+            "of",
+            "to",
+            "in",
+            "that",
+            "a",
+            "has",
+            "have",
+            "been",
+            "would",
+            "will",
+            "was",
+            "were",
+            "for",
+            "with",
+            "on",
+            "by",
+            "its",
+            "it",
+            "as",
+            "at",
+            "said",
+        ]
     ),
 }
 _CLEAR = 0.12

@@ -8,14 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from eirene.evidence.tokens import VERBS
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from eirene.evidence.frames import Frame, Pattern, Word
     from eirene.evidence.tokens import Token
-
-
-_VERBS = frozenset({"FIN", "INF", "ZU", "PP", "ING"})
 
 
 @dataclass(slots=True)
@@ -38,7 +37,7 @@ class View:
     def _look(self, word: Word) -> Iterable[tuple[int, ...]]:
         for place, k in enumerate(self.words):
             forms = self.forms[k]
-            if word.verb and self.found[k].part not in _VERBS:
+            if word.verb and self.found[k].part not in VERBS:
                 continue
             if not word.exact.isdisjoint(forms) or any(
                 (word.ends and form.endswith(word.ends)) or (word.begins and form.startswith(word.begins))
@@ -68,12 +67,55 @@ def view(found: Sequence[Token], words: Sequence[int], language: str) -> View:
 
 
 _PREFIXES = frozenset(
-    ["ab", "an", "auf", "aus", "bei", "bereit", "ein", "fern", "fest", "fort", "frei", "her", "hin", "los", "mit", "nach", "nieder", "statt", "teil", "um", "vor", "voran", "vorbei", "weg", "weiter", "wider", "zu", "zurück", "zusammen", "zurecht", "sicher", "entgegen", "bekannt", "durch", "dar", "heran", "hinaus", "offen", "nahe"]
+    [
+        "ab",
+        "an",
+        "auf",
+        "aus",
+        "bei",
+        "bereit",
+        "ein",
+        "fern",
+        "fest",
+        "fort",
+        "frei",
+        "her",
+        "hin",
+        "los",
+        "mit",
+        "nach",
+        "nieder",
+        "statt",
+        "teil",
+        "um",
+        "vor",
+        "voran",
+        "vorbei",
+        "weg",
+        "weiter",
+        "wider",
+        "zu",
+        "zurück",
+        "zusammen",
+        "zurecht",
+        "sicher",
+        "entgegen",
+        "bekannt",
+        "durch",
+        "dar",
+        "heran",
+        "hinaus",
+        "offen",
+        "nahe",
+    ]
 )
 
 
 def _separated(found: Sequence[Token], words: Sequence[int]) -> Iterable[tuple[int, int]]:
     finite = [k for k in words if found[k].part == "FIN" and found[k].tag not in ("VA(FIN)", "VM(FIN)")]
+    if not finite:
+        # a quote alone may be tagged otherwise: any word may be the verb of a particle at the end
+        finite = [k for k in words if found[k].part in ("INF", "PP", "NE", "ADJ", "ADV")]
     for k in finite:
         for n in reversed(words):
             if n <= k or found[n].low not in _PREFIXES:
@@ -94,7 +136,7 @@ def pattern(
         if not choices:
             return None
         anchor = taken[0] if taken else near
-        best = choices[0] if anchor is None else min(choices, key=lambda hit: abs(hit[0] - anchor))
+        best = choices[0] if anchor is None else min(choices, key=lambda hit, at=anchor: abs(hit[0] - at))
         taken.extend(best)
         near = near if near is not None else best[0]
     return tuple(taken)

@@ -1,7 +1,8 @@
 """Which states and parties does a text name?
 
 Owns the surface forms of states (CLDR names, adjectives, peoples, capitals as metonyms) and of parties that a mission
-declares. A longer name wins over a shorter one, and nothing matches inside a word. Refuses to guess: an unknown name is none.
+declares. A longer name wins over a shorter one, and nothing matches inside a word. Refuses to guess: an unknown name
+is none.
 
 References
 ----------
@@ -25,6 +26,8 @@ Form = Literal["name", "genitive", "adjective"]
 
 _WORD = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*", re.UNICODE)
 _DE_ENDINGS = ("", "e", "en", "em", "er", "es")
+_DERIVABLE = 4
+"""Shorter names have no derived adjectives [characters]."""
 _NO_PLURAL = ("sh", "ch", "ese", "s", "z")
 
 
@@ -131,7 +134,7 @@ class Names:
         for actor, names in self.extra.items():
             for name in names:
                 for word, german in (
-                    _derived(name) if _key(name) == (name,) and len(name) > 3 and not name.isupper() else ()
+                    _derived(name) if _key(name) == (name,) and len(name) >= _DERIVABLE and not name.isupper() else ()
                 ):
                     surfaces.setdefault(_key(word), (actor, "adjective"))
                     if german:

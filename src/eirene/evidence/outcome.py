@@ -1,6 +1,8 @@
-"""What do the words of a clause say by a frame? Owns value and polarity of a match, and what makes a clause a condition.
+"""What do the words of a clause say by a frame? Owns value and polarity of a match, and what makes a clause a
+condition.
 
-Knows no roles: reading and the second gate both ask here, so that a quote passes exactly when its own words carry the claim.
+Knows no roles: reading and the second gate both ask here, so that a quote passes exactly when its own words carry the
+claim.
 """
 
 from __future__ import annotations
@@ -27,7 +29,7 @@ class Outcome:
     negations: tuple[int, ...]
 
 
-def outcome(sentence: Sentence, frame: Frame, number: int, *, narrow: bool = False) -> Outcome | None:
+def outcome(sentence: Sentence, frame: Frame, number: int, *, narrow: bool = False) -> Outcome | None:  # noqa: PLR0911 - one sign after the other, in order
     """Do the words of this clause say the frame's value, and with which polarity?
 
     With `narrow`, only the clause itself is looked at, as if it stood alone.

@@ -1,4 +1,6 @@
-"""How many persons does a statement name? Owns numbers before words for persons; companies and vehicles are no persons."""
+"""How many persons does a statement name? Owns numbers before words for persons; companies and vehicles are no
+persons.
+"""
 
 from __future__ import annotations
 
@@ -12,15 +14,18 @@ _PERSONS: Final = (
     r"deminers?|streitkräfte\w*|people|staff|monitors?|advisers?|advisors?|frauen|personen|marines|infantrymen|spezialisten|specialists?"
 )
 _SMALL: Final = {
-    "zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "sieben": 7, "acht": 8, "neun": 9, "zehn": 10, "zwölf": 12, "zwanzig": 20,
-    "dreißig": 30, "fünfzig": 50, "hundert": 100, "einhundert": 100, "zweihundert": 200, "dreihundert": 300, "vierhundert": 400,
-    "fünfhundert": 500, "tausend": 1000, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "sieben": 7, "acht": 8, "neun": 9, "zehn": 10, "zwölf":
+    12, "zwanzig": 20,
+    "dreißig": 30, "fünfzig": 50, "hundert": 100, "einhundert": 100, "zweihundert": 200, "dreihundert": 300,
+    "vierhundert": 400,
+    "fünfhundert": 500, "tausend": 1000, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "nine": 9,
     "ten": 10, "twelve": 12, "twenty": 20, "thirty": 30, "fifty": 50, "hundred": 100,
 }  # fmt: skip
 _WORDS = "|".join(sorted(_SMALL, key=len, reverse=True))
 _NUMBER = re.compile(
     rf"(?i)(?<![\w.,])(?P<number>\d{{1,3}}(?:[.,\u00a0\u202f ]\d{{3}})+|\d+|{_WORDS})"
-    rf"(?:[\s\u00a0]+(?P<scale>tausend|thousand|hundred|hundert))?(?:[\s\u00a0]+(?!und\b|and\b)[\w-]+){{0,3}}?[\s\u00a0]+(?:[\w]+-)?(?:{_PERSONS})\b"
+    rf"(?:[\s\u00a0]+(?P<scale>tausend|thousand|hundred|hundert))?(?:[\s\u00a0]+(?!und\b|and\b|bis\b)[^\W\d][\w-]*){{0,3}}?[\s\u00a0]+(?:[\w]+-)?(?:{_PERSONS})\b"
 )
 _OTHER = re.compile(
     r"(?i)\b(kompanien?|compan(?:y|ies)|bataillone?|battalions?|hubschrauber|helicopters?|units?|einheiten|millionen|million|prozent|percent|monate|months|jahre|years|tage|days|wochen|weeks)\b"

@@ -1,7 +1,7 @@
 """From the text of a document to claims with their quotes, and the sentences that were not understood.
 
-Owns reading. Every claim has passed both gates; a sentence that speaks of a mission and gave no claim is unread, never silently
-dropped. When it is unsure it makes no claim: an inverted claim is worse than a missed one.
+Owns reading. Every claim has passed both gates; a sentence that speaks of a mission and gave no claim is unread,
+never silently dropped. When it is unsure it makes no claim: an inverted claim is worse than a missed one.
 """
 
 from __future__ import annotations
@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from eirene.evidence.names import Names
+
+
+_LONGEST = 2000
+"""A sentence longer than this is no sentence that was understood: a table, a list, noise [characters]."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +92,9 @@ def read(text: str, *, language: str | None = None, names: Names, mission: str =
     unread: list[Unread] = []
     mentions = names.find(text)
     for start, end in spans:
+        if end - start > _LONGEST:
+            unread.append(Unread(start, end, text[start:end]))
+            continue
         sentence = analyse(text, start, end, language, mentions, discourse)
         made = [_claim(p, identity, language, mission) for p in propose(sentence)]
         passed = [c for c in made if not gate(c, text, language)]

@@ -1,7 +1,7 @@
 """Who is who in a clause: noun groups, what they stand for, and which of them acts.
 
-Owns the step from mentions to roles. A government, parliament or minister speaks for its state; troops and contributions have an
-owner. Refuses to choose when a clause shows no one.
+Owns the step from mentions to roles. A government, parliament or minister speaks for its state; troops and
+contributions have an owner. Refuses to choose when a clause shows no one.
 """
 
 from __future__ import annotations
@@ -35,8 +35,27 @@ _STANDS_IN: Final = frozenset(
     }
 )
 _NOBODY: Final = frozenset({"niemand", "nobody", "none"})
-_OWN: Final = frozenset(["sein", "seine", "seiner", "seinem", "seinen", "ihr", "ihre", "ihrer", "ihrem", "ihren", "its", "their", "his", "her"])
-_DEFINITE: Final = frozenset(["der", "die", "das", "den", "dem", "des", "dieser", "diese", "dieses", "diesem", "diesen", "the", "this", "that"])
+_OWN: Final = frozenset(
+    [
+        "sein",
+        "seine",
+        "seiner",
+        "seinem",
+        "seinen",
+        "ihr",
+        "ihre",
+        "ihrer",
+        "ihrem",
+        "ihren",
+        "its",
+        "their",
+        "his",
+        "her",
+    ]
+)
+_DEFINITE: Final = frozenset(
+    ["der", "die", "das", "den", "dem", "des", "dieser", "diese", "dieses", "diesem", "diesen", "the", "this", "that"]
+)
 _LINKS: Final = frozenset(
     {
         ",",
@@ -159,7 +178,7 @@ def parts(
     """Which noun groups does the clause have, in order?"""
     named = {k: m for k in words for m in mentions if m.start < found[k].end and m.end > found[k].start}
     built = [_part(found, run, named, grammar) for run in _groups(found, words, named, masked, grammar)]
-    return _coordinated(found, _owned(found, built, grammar), grammar)
+    return _coordinated(found, _owned(found, built, grammar))
 
 
 def _part(found: Sequence[Token], run: list[int], named: dict[int, Mention], grammar: Grammar) -> Part:
@@ -171,11 +190,13 @@ def _part(found: Sequence[Token], run: list[int], named: dict[int, Mention], gra
     return Part(run[0], run[-1], what, actor, prep, heads, tuple(run))
 
 
-def _stands_for(
+def _stands_for(  # noqa: C901, PLR0911, PLR0912 - one sign after the other, in order
     found: Sequence[Token], run: list[int], heads: frozenset[str], mention: Mention | None, grammar: Grammar
 ) -> tuple[What, str | None]:
     classes = grammar.classes
     first = found[run[0]]
+    if mention is not None and mention.actor.startswith("place:"):
+        return ("mission", "mission") if fits(classes["missionhead"], heads) else ("place", mention.actor)
     if mention is not None:
         if fits(classes["speak"], heads) or fits(classes["group"], heads):
             return "state", mention.actor
@@ -259,18 +280,15 @@ def _owned(found: Sequence[Token], built: list[Part], grammar: Grammar) -> list[
     return built
 
 
-def _coordinated(found: Sequence[Token], built: list[Part], grammar: Grammar) -> list[Part]:
+def _coordinated(found: Sequence[Token], built: list[Part]) -> list[Part]:
     """Give coordinated noun groups the preposition of the first: "mit A, B und C"."""
     for k in range(1, len(built)):
         before, part = built[k - 1], built[k]
         between = [found[n].low for n in range(before.last + 1, part.first)]
-        if (
-            between
-            and all(word in _LINKS for word in between)
-            and part.prep is None
-            and before.prep not in (None, "absorbed")
-            and any(w in ("und", "and", "sowie", "or", "oder", ",") for w in between)
-        ):
+        joins = bool(between) and all(word in _LINKS for word in between)
+        # a comma alone also ends an opening phrase: "After weeks of hesitation, Velia ..."
+        alike = between != [","] or part.what == before.what
+        if joins and alike and part.prep is None and before.prep not in (None, "absorbed"):
             built[k] = replace(part, prep=before.prep)
     return built
 

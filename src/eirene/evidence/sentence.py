@@ -126,7 +126,7 @@ class Sentence:
             self.agents[number] = self._agent(number)
         return self.agents[number]
 
-    def _agent(self, number: int) -> tuple[Who, ...]:
+    def _agent(self, number: int) -> tuple[Who, ...]:  # noqa: PLR0911 - one sign after the other, in order
         clause = self.clauses[number]
         free = self.subjects(number)
         chosen = next((p for p in free if p.what in ("state", "group")), None)
@@ -192,14 +192,18 @@ class Sentence:
 
     def _meant(self, number: int, pronoun: Part) -> tuple[Who, ...]:
         word = self.found[pronoun.first].low
+        inhabited = next((p for p in self.parts[number] if p.what == "state" and p.prep == "in" and p.actor), None)
+        if word == "man" and inhabited is not None:
+            # "in Velia denkt man ..."
+            return (Who(inhabited.actor or "", inhabited),)
         if word in self.grammar.first_person:
             speaker = self.speaker(number)
             return (Who(speaker, pronoun),) if speaker else ()
-        inside = self._before(number)
+        inside = self.before(number)
         meant = inside or self.discourse.actor
         return (Who(meant, pronoun),) if meant else ()
 
-    def _before(self, number: int) -> str | None:
+    def before(self, number: int) -> str | None:
         """Which state acted in an earlier clause of this sentence?"""
         for clause in self.above(number):
             for who in self.agent(clause.number):

@@ -1,7 +1,7 @@
 """From bytes to the text that offsets count in.
 
-Owns decoding (UTF-8, UTF-16 with a byte order mark) and plain text from Markdown and HTML, in NFC with line feeds. Refuses
-bytes that are no text: empty, binary, or in an encoding that it cannot be sure of.
+Owns decoding (UTF-8, UTF-16 with a byte order mark) and plain text from Markdown and HTML, in NFC with line feeds.
+Refuses bytes that are no text: empty, binary, or in an encoding that it cannot be sure of.
 """
 
 from __future__ import annotations
@@ -14,7 +14,49 @@ from eirene.base.faults import Fault, Place, found
 
 Format = Literal["text", "markdown", "html"]
 
-_BLOCKS = ["address", "article", "aside", "blockquote", "br", "caption", "dd", "details", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "ol", "option", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "title", "tr", "ul"]
+_BLOCKS = [
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "br",
+    "caption",
+    "dd",
+    "details",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hr",
+    "li",
+    "main",
+    "ol",
+    "option",
+    "p",
+    "pre",
+    "section",
+    "summary",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "title",
+    "tr",
+    "ul",
+]
 _HIDDEN = ["script", "style", "nav", "template", "title"]
 _PROSE = ["p", "article", "main"]
 _CONTROLS = {"Cc", "Cn", "Co", "Cs"}

@@ -13,8 +13,9 @@ from eirene.evidence import hanta
 
 _TOKEN = re.compile(r"\d[\d.,]*\d|\d+|[^\W_]+(?:['’.&][^\W_]+)*(?:-[^\W_]+(?:['’][^\W_]+)*)*|n['’]t\b|\S")
 _POSSESSIVE = re.compile(r"['’]s?$")
-OPEN_QUOTES: Final = '„“"«»‚‘'
+OPEN_QUOTES: Final = '„“"«»\u201a‘'
 QUOTES: Final = OPEN_QUOTES + "”’'"
+VERBS: Final = frozenset({"FIN", "INF", "ZU", "PP", "ING"})
 _NOT_ENGLISH: Final = re.compile(r"(?i)n['’]t$")
 
 _GERMAN: Final = (
@@ -102,17 +103,89 @@ def tokens(text: str, start: int, end: int, language: str, names: frozenset[int]
 _BE: Final = frozenset({"be", "have", "do", "get"})
 _SUBORDINATORS: Final = {
     "de": frozenset(
-        ["dass", "ob", "wenn", "weil", "sobald", "sofern", "falls", "obwohl", "nachdem", "bevor", "damit", "indem", "seitdem", "solange", "sodass", "während", "wobei", "wo", "ehe"]
+        [
+            "dass",
+            "ob",
+            "wenn",
+            "weil",
+            "sobald",
+            "sofern",
+            "falls",
+            "obwohl",
+            "nachdem",
+            "bevor",
+            "damit",
+            "indem",
+            "seitdem",
+            "solange",
+            "sodass",
+            "während",
+            "wobei",
+            "wo",
+            "ehe",
+        ]
     ),
     "en": frozenset({"whether", "although", "though", "unless", "because"}),
 }
 _DE_NEGATION: Final = frozenset({"nicht", "nie", "niemals", "keinesfalls", "keineswegs"})
 _DE_FINITE: Final = frozenset(
-    ["hat", "haben", "hatte", "hatten", "habe", "hätte", "hätten", "ist", "sind", "war", "waren", "sei", "seien", "wäre", "wären", "wird", "werden", "wurde", "wurden", "werde", "würde", "würden", "will", "wollen", "wolle", "wollte", "wollten", "soll", "sollen", "solle", "sollte", "sollten", "kann", "können", "könne", "könnte", "könnten", "muss", "müssen", "müsse", "müsste", "müssten", "darf", "dürfen", "dürfe", "dürfte", "dürften", "mag", "möge", "möchte", "möchten"]
+    [
+        "hat",
+        "haben",
+        "hatte",
+        "hatten",
+        "habe",
+        "hätte",
+        "hätten",
+        "ist",
+        "sind",
+        "war",
+        "waren",
+        "sei",
+        "seien",
+        "wäre",
+        "wären",
+        "wird",
+        "werden",
+        "wurde",
+        "wurden",
+        "werde",
+        "würde",
+        "würden",
+        "will",
+        "wollen",
+        "wolle",
+        "wollte",
+        "wollten",
+        "soll",
+        "sollen",
+        "solle",
+        "sollte",
+        "sollten",
+        "kann",
+        "können",
+        "könne",
+        "könnte",
+        "könnten",
+        "muss",
+        "müssen",
+        "müsse",
+        "müsste",
+        "müssten",
+        "darf",
+        "dürfen",
+        "dürfe",
+        "dürfte",
+        "dürften",
+        "mag",
+        "möge",
+        "möchte",
+        "möchten",
+    ]
 )
 
 
-def _mended(part: str, word: str, lemmas: frozenset[str], language: str) -> str:
+def _mended(part: str, word: str, lemmas: frozenset[str], language: str) -> str:  # noqa: PLR0911 - one sign after the other, in order
     low = word.lower()
     if language == "de":
         if low in _DE_FINITE:
@@ -143,10 +216,12 @@ def _with(token: Token, part: str) -> Token:
 
 
 _HAVE_BE: Final = frozenset({"have", "be", "get"})
-_MODALS: Final = frozenset(["will", "would", "can", "could", "may", "might", "shall", "should", "must", "do", "does", "did", "not"])
+_MODALS: Final = frozenset(
+    ["will", "would", "can", "could", "may", "might", "shall", "should", "must", "do", "does", "did", "not"]
+)
 
 
-def _english_verb(found: list[Token], k: int) -> Token:
+def _english_verb(found: list[Token], k: int) -> Token:  # noqa: PLR0911 - one sign after the other, in order
     """Tell the past tense from the participle, and an infinitive after a modal verb."""
     token = found[k]
     before = [
@@ -166,10 +241,8 @@ def _english_verb(found: list[Token], k: int) -> Token:
     ):
         return _with(token, "FIN")
     if token.part in ("PP", "FIN") and token.tag in ("VVN", "VVD", "VHD", "VHN"):
-        helped = (
-            (last is not None
-            and bool(last.lemmas & _HAVE_BE))
-            or any(t.lemmas & _HAVE_BE for t in before[-2:] if t.part in ("FIN", "PP", "INF", "ING"))
+        helped = (last is not None and bool(last.lemmas & _HAVE_BE)) or any(
+            t.lemmas & _HAVE_BE for t in before[-2:] if t.part in ("FIN", "PP", "INF", "ING")
         )
         if helped:
             return _with(token, "PP")

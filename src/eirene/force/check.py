@@ -10,7 +10,7 @@ import math
 from typing import TYPE_CHECKING
 
 from eirene.force.cells import hall_rows, may_serve
-from eirene.force.compile import trialled
+from eirene.force.compile import first_futures, trialled
 from eirene.force.likely import Calendar
 from eirene.futures.counted import counted
 
@@ -39,7 +39,7 @@ def check(
     ----------
     situation, requirement, force : Situation, Requirement, Force
     futures : Futures, optional
-        The futures that it was planned on; with them the value of the objective is counted again.
+        The futures that it was generated with; with them the value of the objective is counted again.
     """
     units = {(unit.contributor, unit.id): unit for state in situation.contributors for unit in state.units}
     unknown = [
@@ -222,9 +222,10 @@ def _most(units: Units, row: HallRow) -> float:
 
 
 def _objective(situation: Situation, requirement: Requirement, force: Force, futures: Futures) -> Iterator[str]:
+    used = first_futures(futures, force.futures)
     verdicts = [
-        counted(trialled(situation, requirement, force, situation.headline_initial, "initial"), futures),
-        counted(trialled(situation, requirement, force, situation.headline_full, "full"), futures),
+        counted(trialled(situation, requirement, force, situation.headline_initial, "initial"), used),
+        counted(trialled(situation, requirement, force, situation.headline_full, "full"), used),
     ]
     values = [verdict.probability if force.objective == "chance" else verdict.share for verdict in verdicts]
     if _differs(force.objective_value, math.fsum(values) / len(values)):

@@ -18,7 +18,7 @@ import numpy as np
 
 from eirene.force import model
 from eirene.force.patterns import merged
-from eirene.force.search import Board, Rules, Worth, boards, improved, worth
+from eirene.force.search import Rules, Worth, boards, improved, worth
 from eirene.solve.highs import solve
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from eirene.force.compile import Compiled
     from eirene.force.model import Model
     from eirene.force.patterns import Patterns
-    from eirene.force.search import Counts
+    from eirene.force.search import Board, Counts
     from eirene.solve.program import Solution
 
 FAINT = 0.01
@@ -36,14 +36,17 @@ FAINT = 0.01
 SAME = 1e-9
 """Difference of objectives that is rounding."""
 
-SPARE = 0.001
-"""Expected share that may be given up, all told, to leave out units that hardly help."""
+SPARE = 0.002
+"""Part of the expected share that may be given up, all told, to leave out units that hardly help."""
 
 FEWEST = 64
 """Futures below which a part says too little about the whole."""
 
-MOVES_PER_FUTURE, MOVES_PER_NODE = 15, 1000
-"""Moves of the local search that weigh as much as one more future, or one more node, for the solver."""
+MOST_LINKS = 40_000
+"""Outcomes times rows up to which the whole program is relaxed for a bound; a few tenths of a second."""
+
+MOVES_PER_WORK, WORK_PER_FUTURE, WORK_PER_NODE = 3, 15, 1000
+"""Moves of the local search for a unit of work; work for one more future, and one more node, of the solver."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,7 @@ class Effort:
     Parameters
     ----------
     work : int
-        Moves of the local search; the nodes of the solver and the futures that it sees grow with it.
+        Moves of the local search, nodes of the solver and the futures that it sees grow with it.
     seed : int
     time_limit_s : float
         Wall clock of each call of the solver [s], a last resort.
@@ -86,12 +89,12 @@ class Effort:
     @property
     def nodes(self) -> int:
         """Most nodes of a search tree."""
-        return max(1, self.work // MOVES_PER_NODE)
+        return max(1, self.work // WORK_PER_NODE)
 
     @property
     def futures(self) -> int:
         """Most futures that the solver sees at once when it has to search."""
-        return self.work // MOVES_PER_FUTURE
+        return self.work // WORK_PER_FUTURE
 
 
 def choose(problem: Compiled, effort: Effort) -> Chosen:
@@ -120,19 +123,17 @@ def _by_chance(problem: Compiled, patterns: tuple[Patterns, ...], shared: Chosen
     """Maximise the chance; None where full capability is out of reach and the share says more."""
     if _most_full(problem, patterns) < FAINT:
         return None
-    form = model.chance(problem, patterns)
-    relaxed = solve(_relaxed(form), seed=effort.seed, time_limit_s=effort.time_limit_s)
-    bound = 1.0 if relaxed.bound is None else relaxed.bound
+    bound = _bound(problem, patterns, effort)
     best, value = _best_of(problem, patterns, [shared.counts])
     ended = "optimal"
     if value < bound - SAME:
         for part in _parts(problem, effort):
             start, ended = _solved_part(part, best, effort)
             best, value = _best_of(problem, patterns, [best, start])
-        best, found = improved(problem, patterns, best, moves=effort.work, seed=effort.seed)
+        best, found = improved(problem, patterns, best, moves=MOVES_PER_WORK * effort.work, seed=effort.seed)
         value = found.chance
     if value < bound - SAME and problem.futures <= effort.futures:
-        best, value, bound, ended = _proved(problem, patterns, form, best, effort)
+        best, value, bound, ended = _proved(problem, patterns, best, effort)
     full = boards(problem, patterns, best)[_index_full(problem)].chance()
     if full < FAINT:
         return None
@@ -147,9 +148,22 @@ def _index_full(problem: Compiled) -> int:
 
 def _most_full(problem: Compiled, patterns: tuple[Patterns, ...]) -> float:
     """How likely is full capability at most, if every offer were planned and no limit held?"""
-    m = _index_full(problem)
-    everything = np.array([offer.most for offer in problem.offers], dtype=np.int64)
-    return Board(problem.tests[m], patterns[m], everything).chance()
+    return boards(problem, patterns, _everybody(problem))[_index_full(problem)].chance()
+
+
+def _everybody(problem: Compiled) -> Counts:
+    most = [offer.most for offer in problem.offers]
+    return np.array([most] * len(problem.tests), dtype=np.int64).reshape(len(problem.tests), len(most))
+
+
+def _bound(problem: Compiled, patterns: tuple[Patterns, ...], effort: Effort) -> float:
+    """How likely can the milestones be at most? With all limits, or without them where the program is very large."""
+    bound = worth(boards(problem, patterns, _everybody(problem))).chance
+    if sum(part.of.size for part in patterns) <= MOST_LINKS:
+        form = model.chance(problem, patterns)
+        relaxed = solve(_relaxed(form), seed=effort.seed, time_limit_s=effort.time_limit_s)
+        bound = bound if relaxed.bound is None else min(bound, relaxed.bound)
+    return bound
 
 
 def _relaxed(form: Model) -> model.Program:
@@ -163,13 +177,16 @@ def _best_of(problem: Compiled, patterns: tuple[Patterns, ...], candidates: list
 
 
 def _parts(problem: Compiled, effort: Effort) -> Iterator[Compiled]:
-    """Give the problem on evenly spaced futures: an eighth, a quarter, a half, as far as the work allows."""
-    for step in (8, 4, 2):
-        if FEWEST <= problem.futures // step <= effort.futures:
+    """Give the problem on its first futures: as many as the work allows, and half of that before."""
+    size = FEWEST
+    while 2 * size <= min(effort.futures, problem.futures // 2):
+        size *= 2
+    for fewer in (size // 2, size):
+        if FEWEST <= fewer <= effort.futures and fewer < problem.futures:
             first, second = (
-                replace(test, begun=test.begun[::step], available=test.available[:, ::step]) for test in problem.tests
+                replace(test, begun=test.begun[:fewer], available=test.available[:, :fewer]) for test in problem.tests
             )
-            yield replace(problem, tests=(first, second), futures=len(first.begun))
+            yield replace(problem, tests=(first, second), futures=fewer)
 
 
 def _solved_part(part: Compiled, best: Counts, effort: Effort) -> tuple[Counts, str]:
@@ -181,9 +198,10 @@ def _solved_part(part: Compiled, best: Counts, effort: Effort) -> tuple[Counts, 
 
 
 def _proved(
-    problem: Compiled, patterns: tuple[Patterns, ...], form: Model, best: Counts, effort: Effort
+    problem: Compiled, patterns: tuple[Patterns, ...], best: Counts, effort: Effort
 ) -> tuple[Counts, float, float, str]:
     """Solve the whole program from the best force so far, for a better one and a bound."""
+    form = model.chance(problem, patterns)
     start = _start(form, problem, patterns, best)
     solution = solve(form.program, seed=effort.seed, nodes=effort.nodes, time_limit_s=effort.time_limit_s, start=start)
     counts, value = _best_of(problem, patterns, [best, _counts(form, solution)])
@@ -239,7 +257,7 @@ def _trimmed(problem: Compiled, patterns: tuple[Patterns, ...], found: Chosen) -
     """Leave out what hardly helps, the costliest first: no secured future is lost, and little of the share."""
     counts, tables, rules = found.counts.copy(), boards(problem, patterns, found.counts), Rules(problem)
     least = worth(tables)
-    floor = Worth(least.chance - SAME, least.share - SPARE)
+    floor = Worth(least.chance - SAME, least.share * (1.0 - SPARE))
     dearest = sorted(range(len(problem.offers)), key=lambda u: -problem.offers[u].cost)
     for m in (1, 0):
         # first from the force as a whole, then from what the first date needs

@@ -5,15 +5,15 @@ Owns what is tested (the two headline milestones), what is on offer, and which o
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 import numpy as np
 
 from eirene.force.cells import HallRow, hall_rows, may_serve
 from eirene.force.likely import Calendar
 from eirene.force.limits import capacity, cost_of, earliest, leaves, moving_days
-from eirene.plans.futures import Supply, Trialled
+from eirene.plans.futures import Futures, Supply, Trialled
 from eirene.plans.plan import Force
 
 if TYPE_CHECKING:
@@ -23,16 +23,20 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from eirene.mission.declared import CapabilityKind
-    from eirene.plans.futures import Futures, Mask, Reals
+    from eirene.plans.futures import Mask, Reals
     from eirene.plans.plan import Choice
     from eirene.plans.requirement import Requirement
     from eirene.plans.situation import PhaseState, Situation, UnitState
 
+Number = TypeVar("Number", bound=np.generic)
 Milestone = Literal["initial", "full"]
 MILESTONES: tuple[Milestone, ...] = ("initial", "full")
 
 ENOUGH = 1e-9
 """A sum that lacks less than this is reached."""
+
+FEWEST_FUTURES, ENOUGH_BEGUN = 1024, 256
+"""A force is planned on at least so many futures, and on more until its last phase has begun in so many of them."""
 
 _DIGITS = 9
 """Digits after which needs and supplies are rounded, so that a share of 0.7 of 10 is 7."""
@@ -176,6 +180,53 @@ def trialled(
 def lifted(situation: Situation, choice: Choice) -> date:
     """From which day on is there room for this choice in strategic movement?"""
     return min(choice.arrives, date_of(phase_of(situation, choice.by), choice.by))
+
+
+def first_futures(futures: Futures, n: int) -> Futures:
+    """Give the first n futures; of evenly covering draws, the first 2^m cover evenly too."""
+    if n >= futures.core.n:
+        return futures
+    core = futures.core
+    fewer = replace(
+        core,
+        n=n,
+        gate_open=_first(core.gate_open, n),
+        gate_day=_first(core.gate_day, n),
+        launched=core.launched[:n],
+        launch_day=core.launch_day[:n],
+        begun=_first(core.begun, n),
+        begin_day=_first(core.begin_day, n),
+        shock=core.shock[:n],
+        party_shock=_first(core.party_shock, n),
+        closed_days=None if core.closed_days is None else core.closed_days[:n],
+    )
+    return Futures(
+        core=fewer,
+        decided=_first(futures.decided, n),
+        decision_day=_first(futures.decision_day, n),
+        accepted=_first(futures.accepted, n),
+        withdrawn=_first(futures.withdrawn, n),
+        withdrawal_day=_first(futures.withdrawal_day, n),
+        ready_day=_first(futures.ready_day, n),
+    )
+
+
+def _first(arrays: Mapping[str, NDArray[Number]], n: int) -> dict[str, NDArray[Number]]:
+    return {name: array[:n] for name, array in arrays.items()}
+
+
+def futures_to_plan_on(situation: Situation, futures: Futures) -> int:
+    """How many of these futures say enough about the last phase? The fewest by doubling, or all.
+
+    Where the phase has rarely begun by its date, few futures tell forces apart, and a force would be fitted to them.
+    """
+    phase = phase_of(situation, "full")
+    by = date_of(phase, "full").toordinal()
+    begun = futures.core.begun[phase.id] & (futures.core.begin_day[phase.id] <= by)
+    n = FEWEST_FUTURES
+    while n < futures.core.n and int(begun[:n].sum()) < ENOUGH_BEGUN:
+        n *= 2
+    return min(n, futures.core.n)
 
 
 def compiled(situation: Situation, requirement: Requirement, futures: Futures) -> Compiled:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from eirene.force.choose import Effort, choose
-from eirene.force.compile import compiled
+from eirene.force.compile import compiled, first_futures, futures_to_plan_on
 from eirene.force.limits import Consignment, cost_of, leaves, schedule
 from eirene.force.patterns import merged
 from eirene.force.search import boards, worth
@@ -50,9 +50,10 @@ def generate(
     ----------
     situation, requirement : Situation, Requirement
     futures : Futures
-        The futures to plan on, a power of two of them; their seed is also that of the search.
+        The futures to plan on, a power of two of them; their seed is also that of the search. The first 1,024 are used,
+        and more as long as the last phase has begun in fewer than 256 of them: 16,384 are a good supply.
     work : int
-        Moves of the local search; the effort of the solver grows with it. The same work and seed give the same force.
+        Effort of the local search and of the solver. The same work and seed give the same force.
     time_limit_s : float
         Wall clock for each call of the solver [s]; where it bites, `stopped` is `time`.
     cost_factor_low, cost_factor_high : float
@@ -62,7 +63,8 @@ def generate(
     ----------
     Luedtke, Ahmed, Nemhauser (2010), doi:10.1007/s10107-008-0247-4.
     """
-    problem, seed = compiled(situation, requirement, futures), futures.core.seed
+    used, seed = first_futures(futures, futures_to_plan_on(situation, futures)), futures.core.seed
+    problem = compiled(situation, requirement, used)
     chosen = choose(problem, Effort(work, seed, time_limit_s))
     missing = slack(problem, seed)
     choices = _choices(problem, chosen)

@@ -63,7 +63,9 @@ def own_gates(situation: Situation, who: ContributorState) -> dict[str, GateStat
 
 
 def day_of(core: Core, gate: str) -> Reals:
-    """On which day does a shared gate count as open? `+inf` is never, shape (n,)."""
+    """On which day does a shared gate count as open? `+inf` is never, as for a gate that is unknown; shape (n,)."""
+    if gate not in core.gate_open:
+        return np.full(core.n, np.inf)
     return np.where(core.gate_open[gate], core.gate_day[gate].astype(np.float64), np.inf)
 
 
@@ -76,7 +78,7 @@ def gate_days(situation: Situation, core: Core, who: ContributorState, uniforms:
         day[gate.id] = opened.held(gate.hold_days).first()
     latest = np.full(core.n, -np.inf)
     for gate in who.gates:
-        latest = np.maximum(latest, day[gate])
+        latest = np.maximum(latest, day.get(gate, np.inf))
     return latest
 
 

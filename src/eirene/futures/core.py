@@ -57,10 +57,13 @@ def _names(situation: Situation) -> list[str]:
 
 
 def after(gate: GateState, day: dict[str, Reals], n: int) -> Reals:
-    """On which day have all gates opened that this one waits for? `-inf` where it waits for none, shape (n,)."""
+    """On which day have all gates opened that this one waits for? Shape (n,).
+
+    `-inf` where it waits for none. A gate that is unknown here has not opened and does not.
+    """
     latest = np.full(n, -np.inf)
     for other in gate.after:
-        latest = np.maximum(latest, day[other])
+        latest = np.maximum(latest, day.get(other, np.inf))
     return latest
 
 
@@ -92,10 +95,6 @@ def _open_when(situation: Situation, uniforms: Uniforms, n: int) -> tuple[dict[s
     raw: dict[str, Episodes] = {}
     day: dict[str, Reals] = {}
     for gate in in_order(gates):
-        strange = [other for other in gate.after if other not in gates]
-        if strange:
-            message = f"gate {gate.id!r} waits for {strange[0]!r}, which is no gate of the mission, a phase or a sector"
-            raise ValueError(message)
         raw[gate.id] = episodes(gate, uniforms, after(gate, day, n), last)
         day[gate.id] = raw[gate.id].held(gate.hold_days).first()
     return raw, day
@@ -116,7 +115,7 @@ def _phases(situation: Situation, uniforms: Uniforms, launch: Reals, day: dict[s
     for phase in situation.phases:
         begin = launch + duration(phase.begins).at(uniforms(f"begins:{phase.id}"))
         for gate in phase.gates:
-            begin = np.maximum(begin, day[gate])
+            begin = np.maximum(begin, day.get(gate, np.inf))
         begins[phase.id] = begin
     return begins
 
@@ -127,17 +126,16 @@ def masked(day: Reals) -> tuple[Mask, Days]:
     return comes, np.where(comes, day, 0.0).astype(np.int64)
 
 
-def _closed(situation: Situation, raw: dict[str, Episodes]) -> tuple[NDArray[np.int32] | None, int]:
+def _closed(situation: Situation, raw: dict[str, Episodes], n: int) -> tuple[NDArray[np.int32] | None, int]:
+    """Give the closed days of the withdrawal gate; one that is not known as of the date counts as closed."""
     as_of = situation.as_of.toordinal()
     if situation.withdrawal_gate is None:
         return None, as_of
     gate = core_gates(situation).get(situation.withdrawal_gate)
-    if gate is None:
-        message = f"the gate {situation.withdrawal_gate!r} of withdrawal is no gate of the mission, a phase or a sector"
-        raise ValueError(message)
-    since = as_of if gate.since is None else gate.since.toordinal()
+    since = as_of if gate is None or gate.since is None else gate.since.toordinal()
     first = max(min(as_of, since), as_of - _LOOK_BACK)
-    return closed_days(raw[gate.id], first, horizon(situation)), first
+    never = Episodes(np.full((n, 1), np.inf), np.full((n, 1), np.inf))
+    return closed_days(never if gate is None else raw[gate.id], first, horizon(situation)), first
 
 
 def _assembled(situation: Situation, uniforms: Uniforms, n: int, seed: int) -> Core:
@@ -145,7 +143,7 @@ def _assembled(situation: Situation, uniforms: Uniforms, n: int, seed: int) -> C
     launched, launch_day = masked(launch := _launch(situation, uniforms, raw))
     gates = {gate: masked(when) for gate, when in sorted(day.items())}
     phases = {phase: masked(when) for phase, when in _phases(situation, uniforms, launch, day).items()}
-    closed, closed_from = _closed(situation, raw)
+    closed, closed_from = _closed(situation, raw, n)
     return Core(
         n=n,
         seed=seed,

@@ -13,6 +13,7 @@ from pydantic import ValidationError
 from eirene.base.faults import Fault, Place
 from eirene.base.frozen import Frozen
 from eirene.mission.explain import explain
+from eirene.mission.json_texts import RefusedError, parse
 from eirene.mission.nodes import Fields, Items, Node, Scalar
 
 if TYPE_CHECKING:
@@ -47,10 +48,15 @@ def read_lines(
             continue
         place = Place(file, number)
         try:
-            records.append(kind.model_validate_json(line))
-            places.append(place)
+            record = kind.model_validate_json(line)
+            parse(line)
         except ValidationError as error:
             faults.extend(_faults(error, line, place, kind))
+        except RefusedError as error:
+            faults.append(Fault(place, str(error), "keep one of them", RULE))
+        else:
+            records.append(record)
+            places.append(place)
         if len(faults) >= MAX_FAULTS:
             faults.append(
                 Fault(Place(file), f"has more than {MAX_FAULTS} faults; the rest is not told", "mend these first", RULE)

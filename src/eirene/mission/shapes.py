@@ -10,10 +10,11 @@ RFC 7946, The GeoJSON Format, 2016.
 from __future__ import annotations
 
 import json
-import math
-from typing import TYPE_CHECKING, NoReturn, cast
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
 
 from eirene.base.faults import Fault, Place, did_you_mean
+from eirene.mission.json_texts import RefusedError, parse
 from eirene.mission.mission import Shape
 
 if TYPE_CHECKING:
@@ -24,32 +25,6 @@ _DEPTH = {"Point": 0, "MultiPoint": 1, "LineString": 1, "MultiLineString": 2, "P
 """Geometry type to the number of lists around its positions."""
 _RING = 4
 """Fewest positions of a closed ring."""
-
-
-class _RefusedError(ValueError):
-    """Something that JSON allows and a map cannot hold."""
-
-
-def _refuse_constant(word: str) -> NoReturn:
-    message = f"{word} is not a finite number"
-    raise _RefusedError(message)
-
-
-def _finite(digits: str) -> float:
-    value = float(digits)
-    if not math.isfinite(value):
-        _refuse_constant(digits[:40])
-    return value
-
-
-def _unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    record = dict(pairs)
-    if len(record) != len(pairs):
-        names = [name for name, _ in pairs]
-        twice = next(name for index, name in enumerate(names) if name in names[:index])
-        message = f"the key '{twice[:40]}' is given twice"
-        raise _RefusedError(message)
-    return record
 
 
 def read_shapes(text: str, file: str, kind: str) -> tuple[tuple[Shape, ...], tuple[Place, ...], tuple[Fault, ...]]:
@@ -81,17 +56,20 @@ def read_shapes(text: str, file: str, kind: str) -> tuple[tuple[Shape, ...], tup
                 ),
             ),
         )
+    finder = _Finder(text, file)
+    ids: set[str] = set()
     shapes: list[Shape] = []
     places: list[Place] = []
     faults: list[Fault] = []
     for index, feature in enumerate(cast("list[object]", features)):
-        shape, place, wrong = _shape(feature, index, text, file, kind)
+        shape, place, wrong = _shape(feature, index, finder, kind)
         faults.extend(wrong)
         if shape is None:
             continue
-        if any(known.id == shape.id for known in shapes):
+        if shape.id in ids:
             faults.append(Fault(place, f"the id '{shape.id[:40]}' is given twice", "rename one of the features", RULE))
             continue
+        ids.add(shape.id)
         shapes.append(shape)
         places.append(place)
     return tuple(shapes), tuple(places), tuple(faults)
@@ -100,12 +78,10 @@ def read_shapes(text: str, file: str, kind: str) -> tuple[tuple[Shape, ...], tup
 def _parse(text: str, file: str) -> dict[str, object] | Fault:
     todo = "mend it here, or export it again from your map program"
     try:
-        whole = cast(
-            "object", json.loads(text, parse_constant=_refuse_constant, parse_float=_finite, object_pairs_hook=_unique)
-        )
+        whole = parse(text)
     except json.JSONDecodeError as error:
         return Fault(Place(file, error.lineno, error.colno), f"cannot be read as JSON: {error.msg}", todo, RULE)
-    except _RefusedError as error:
+    except RefusedError as error:
         return Fault(Place(file, 1), str(error), todo, RULE)
     except (ValueError, RecursionError):
         return Fault(
@@ -116,26 +92,33 @@ def _parse(text: str, file: str) -> dict[str, object] | Fault:
     return cast("dict[str, object]", whole)
 
 
-def _place(text: str, file: str, name: str | None, index: int) -> Place:
-    """Where does this feature stand? By its id in the text, else by counting features."""
-    at = text.find(json.dumps(name, ensure_ascii=False)) if name else -1
-    if at < 0:
-        at = -1
-        for _ in range(index + 1):
-            at = text.find('"Feature"', at + 1)
-            if at < 0:
-                return Place(file, 1)
-    return Place(file, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
+@dataclass(slots=True)
+class _Finder:
+    """Finds features in the text, each behind the one before it, so that a large file is walked through once."""
+
+    text: str
+    file: str
+    at: int = 0
+    line: int = 1
+
+    def place(self, name: str | None) -> Place:
+        """Where does the next feature stand? By its id in the text, else where features begin."""
+        word = json.dumps(name, ensure_ascii=False) if name else '"Feature"'
+        found = self.text.find(word, self.at)
+        if found < 0:
+            return Place(self.file, self.line)
+        self.line += self.text.count("\n", self.at, found)
+        column = found - self.text.rfind("\n", 0, found)
+        self.at = found + 1
+        return Place(self.file, self.line, column)
 
 
-def _shape(
-    feature: object, index: int, text: str, file: str, kind: str
-) -> tuple[Shape | None, Place, tuple[Fault, ...]]:
+def _shape(feature: object, index: int, finder: _Finder, kind: str) -> tuple[Shape | None, Place, tuple[Fault, ...]]:
     record = cast("dict[str, object]", feature) if isinstance(feature, dict) else {}
     properties = record.get("properties")
     known = dict(cast("dict[str, object]", properties)) if isinstance(properties, dict) else {}
     own = record.get("id", known.pop("id", None))
-    place = _place(text, file, own if isinstance(own, str) else None, index)
+    place = finder.place(own if isinstance(own, str) else None)
     name = known.pop("name", None)
     faults: list[Fault] = []
     if not isinstance(own, str) or not own or not _clean(own):

@@ -41,6 +41,9 @@ MAX_DEPTH = 40
 MAX_NODES = 300_000
 """Nodes that a file may hold, aliases expanded."""
 
+MAX_SIGNS = 4_000_000
+"""Signs that a file may hold; a mission of 40 contributors has about 200,000."""
+
 _NULL = frozenset({"", "~", "null", "Null", "NULL"})
 _TRUE = frozenset({"true", "True", "TRUE"})
 _FALSE = frozenset({"false", "False", "FALSE"})
@@ -276,6 +279,13 @@ def read_yaml(text: str, file: str, first_line: int = 1) -> tuple[Node | None, t
     faults : tuple of Fault
     """
     builder = _Builder(file, first_line)
+    if len(text) > MAX_SIGNS:
+        builder.fault(
+            Place(file, first_line),
+            f"is longer than {MAX_SIGNS:,} signs",
+            "move texts and tables into files of their own",
+        )
+        return None, tuple(builder.faults)
     try:
         for event in _events(text):
             builder.take(event)

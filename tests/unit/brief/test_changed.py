@@ -56,4 +56,4 @@ def test_requirement_and_force_are_compared() -> None:
     found = View(content(replace(material, before=replace(material, plan=plan)))).rows("changed")
     texts = {(r.text("kind"), r.text("id")): r.text("text") for r in found}
     assert texts["requirement", "engineer"] == "Engineers: 4 to 5 companies."
-    assert texts["force", "NO:NO-0"] == "Nordavia: infantry company: 0 to 6."
+    assert texts["force", "NO:NO-0"] == "Nordavia, infantry company: 0 to 6."

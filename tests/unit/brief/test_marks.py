@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import cast
 
 from eirene.brief import figures, marks
 from eirene.brief.content import content
@@ -26,17 +27,23 @@ def test_the_ladder_marks_one_rung_and_a_stance_against_marks_none() -> None:
 def test_the_time_line_keeps_the_order_of_dates() -> None:
     held = marks.timeline(view())
     assert held is not None
-    for row in held["rows"]:  # type: ignore[attr-defined]
-        if row.get("diamond"):
-            assert row["diamond"] == sorted(row["diamond"])
-            assert 0 <= row["diamond"][0] <= row["diamond"][2] <= 100
-    assert [row["name"] for row in held["rows"]][-1] == "Launch"  # type: ignore[attr-defined]
+    rows = View(held).rows("rows")
+    for row in rows:
+        if row.has("diamond"):
+            ends = cast("list[float]", row.items("diamond"))
+            assert ends == sorted(ends)
+            assert 0 <= ends[0] <= ends[2] <= 100
+    assert rows[-1].text("name") == "Launch"
+    assert "Parliament, Nordavia" not in [row.text("name") for row in rows]
+    assert View(held).rows("single")[0].text("id") == "parliament:NO"
 
 
 def test_bars_of_assumptions_share_one_axis() -> None:
     held = marks.tornado(view())
     assert held is not None
-    ends = [row[key] for row in held["rows"] for key in ("x_low", "x_high")]  # type: ignore[attr-defined]
+    ends = [row.number(key) for row in View(held).rows("rows") for key in ("x_low", "x_high")]
+    assert None not in ends
+    ends = [end for end in ends if end is not None]
     assert min(ends) == 2
     assert max(ends) == 98
 
@@ -56,13 +63,20 @@ def test_charts_are_byte_stable_text_stays_text_and_ids_are_their_own() -> None:
     assert ">initial</text>" in one
     assert ">River Valley</text>" in area
     assert "<style" not in one + area
-    ids = [re.findall(r' id="([^"]+)"', svg) for svg in (one, narrow, area)]
-    assert len(set(sum(ids, []))) == len(sum(ids, []))
+    ids: list[str] = re.findall(r' id="([^"]+)"', one + narrow + area)
+    assert len(set(ids)) == len(ids)
     for svg in (one, narrow, area):
         used = set(re.findall(r'(?:url\(#|href="#)([^")]+)', svg))
         assert used <= set(re.findall(r' id="([^"]+)"', svg))
 
 
-def test_a_chart_says_what_its_headline_is() -> None:
+def test_every_kind_of_what_binds_is_seen_at_once() -> None:
+    held = View(marks.first_of_each(view()))
+    shown = [row.text("kind") for row in held.rows("first")]
+    assert set(shown) == {"gate", "capability", "contributor", "objection", "mandate"}
+    assert len(shown) + len(held.rows("rest")) == len(view().rows("binding"))
+
+
+def test_without_numbers_there_is_no_chart() -> None:
     assert figures.area(View({})) == ""
     assert figures.chances(View({})) == ""

@@ -41,16 +41,29 @@ def test_a_range_that_was_not_computed_is_no_range(low: float | None, high: floa
 
 
 @pytest.mark.parametrize(
-    ("difference", "text"), [(0.112, "11 points"), (-0.112, "11 points"), (0.01, "1.0 points"), (0.0002, "less than 0.1 points"), (0, "0.0 points")]
-)  # fmt: skip
+    ("difference", "text"),
+    [
+        (0.112, "11 points"),
+        (-0.112, "11 points"),
+        (0.01, "1.0 points"),
+        (0.0002, "less than 0.1 points"),
+        (0, "0.0 points"),
+    ],
+)
 def test_a_difference_is_told_in_points(difference: float, text: str) -> None:
     assert words.points(difference) == text
 
 
 @pytest.mark.parametrize(
     ("edtf", "text"),
-    [("2022", "2022"), ("2022-11", "Nov 2022"), ("2022-11-05", "5 Nov 2022"), ("2022/2023-03", "2022 to Mar 2023"), (None, "date unknown")],
-)  # fmt: skip
+    [
+        ("2022", "2022"),
+        ("2022-11", "Nov 2022"),
+        ("2022-11-05", "5 Nov 2022"),
+        ("2022/2023-03", "2022 to Mar 2023"),
+        (None, "date unknown"),
+    ],
+)
 def test_a_loose_date_claims_no_more_than_it_knows(edtf: str | None, text: str) -> None:
     assert words.loose(edtf) == text
 
@@ -62,8 +75,15 @@ def test_an_unknown_day_is_called_unknown() -> None:
 
 @pytest.mark.parametrize(
     ("amount", "noun", "text"),
-    [(1, "company", "1 company"), (2.4, "company", "2.4 companies"), (0.99, "staff", "0.99 staffs"), (12000, "officer", "12,000 officers"), (2, "day", "2 days")],
-)  # fmt: skip
+    [
+        (1, "company", "1 company"),
+        (2.4, "company", "2.4 companies"),
+        (0.99, "staff", "0.99 staffs"),
+        (12000, "officer", "12,000 officers"),
+        (2, "day", "2 days"),
+        (0.004, "unit", "<0.1 units"),
+    ],
+)
 def test_amounts_come_with_their_noun(amount: float, noun: str, text: str) -> None:
     assert words.count(amount, noun) == text
 
@@ -74,7 +94,19 @@ def test_money_has_three_digits(value: float, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "text"), [("Quick reaction force", "quick reaction force"), ("EOD teams", "EOD teams"), ("Medical in South", "medical in South")]
-)  # fmt: skip
+    ("name", "text"),
+    [
+        ("Quick reaction force", "quick reaction force"),
+        ("EOD teams", "EOD teams"),
+        ("Medical in South", "medical in South"),
+    ],
+)
 def test_capabilities_inside_a_sentence_are_small_and_places_stay(name: str, text: str) -> None:
     assert words.small(name) == text
+
+
+@pytest.mark.parametrize(
+    ("fraction", "text"), [(0, "0%"), (0.0012, "0.1%"), (0.00034, "0.03%"), (0.034, "3.4%"), (0.34, "34%")]
+)
+def test_a_small_share_keeps_a_digit_that_tells_something(fraction: float, text: str) -> None:
+    assert words.share(fraction) == text

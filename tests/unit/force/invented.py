@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -27,7 +28,7 @@ from eirene.plans.situation import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from eirene.mission.declared import CapabilityKind
 
@@ -37,14 +38,19 @@ INITIAL_BY = date(2030, 6, 1)
 FULL_BY = date(2030, 12, 1)
 ENDS = date(2032, 1, 1)
 NOW = Days(low=0.0, likely=0.0, high=0.0)
-PERSONS: Mapping[CapabilityKind, float] = {"infantry": 150.0, "medical": 60.0, "engineer": 100.0, "formed_police": 140.0}
+PERSONS: Mapping[CapabilityKind, float] = {
+    "infantry": 150.0,
+    "medical": 60.0,
+    "engineer": 100.0,
+    "formed_police": 140.0,
+}
 
 
 def days(number: float) -> Days:
     return Days(low=number, likely=number, high=number)
 
 
-def unit(
+def unit(  # noqa: PLR0913 - one parameter for each thing that a test varies
     name: str,
     contributor: str,
     kind: CapabilityKind = "infantry",
@@ -76,7 +82,9 @@ def unit(
     )
 
 
-def contributor(name: str, units: Sequence[UnitState], *, cap: int | None = None, needs: Sequence[str] = ()) -> ContributorState:
+def contributor(
+    name: str, units: Sequence[UnitState], *, cap: int | None = None, needs: Sequence[str] = ()
+) -> ContributorState:
     return ContributorState(
         id=name,
         name=name,
@@ -129,11 +137,13 @@ def rate(task: str, capability: CapabilityKind, per: str, amount: float, shift: 
     )
 
 
-def situation(
+def situation(  # noqa: PLR0913 - as above
     contributors: Sequence[ContributorState],
     rates: Sequence[RateState],
     *,
-    sectors: Sequence[SectorState] = (SectorState(id="north", name="North", drivers={"site": 4.0, "people_1000": 100.0}),),
+    sectors: Sequence[SectorState] = (
+        SectorState(id="north", name="North", drivers={"site": 4.0, "people_1000": 100.0}),
+    ),
     phases: Sequence[PhaseState] | None = None,
     movement: Sequence[MovementState] = (),
     budget: float | None = None,
@@ -163,7 +173,9 @@ def situation(
             TaskState(id=task, name=task, planned=True, consequence=None, use_of_force="self_defence") for task in tasks
         ),
         rates=tuple(rates),
-        capabilities=tuple(CapabilityState(id=kind, name=kind, unit="company", persons=p) for kind, p in PERSONS.items()),
+        capabilities=tuple(
+            CapabilityState(id=kind, name=kind, unit="company", persons=p) for kind, p in PERSONS.items()
+        ),
         availability=availability,
         rho=0.0,
         rho_party=0.0,
@@ -187,14 +199,14 @@ def futures(
     begun: float = 1.0,
     late_chance: float = 0.0,
 ) -> Futures:
-    """Draw plain futures: contributors say yes independently, units are ready on their likely day or (by chance) never."""
+    """Draw plain futures: each contributor says yes by itself, units are ready as likely or (by chance) never."""
     random = np.random.default_rng(seed)
     launch = np.full(n, LAUNCH.toordinal(), dtype=np.int64)
     starts = random.random(n) < begun
     yes: dict[str, np.ndarray[tuple[int], np.dtype[np.bool_]]] = {}
     ready: dict[str, np.ndarray[tuple[int], np.dtype[np.int64]]] = {}
     for member in state.contributors:
-        own = chance if isinstance(chance, float) else chance[member.id]
+        own = chance[member.id] if isinstance(chance, Mapping) else chance
         yes[member.id] = random.random(n) < own
         for item in member.units:
             likely = AS_OF + timedelta(days=10 + int(item.readiness.likely))

@@ -1,15 +1,18 @@
 from __future__ import annotations
 
 import random
+from typing import TYPE_CHECKING
 
 import pytest
 
 from eirene.force.cells import hall_rows, may_serve, needs
 from eirene.plans.requirement import Line, Requirement
-from eirene.plans.situation import UnitState
 from eirene.solve.highs import solve
 from eirene.solve.program import Program
 from tests.unit.force.invented import unit
+
+if TYPE_CHECKING:
+    from eirene.plans.situation import UnitState
 
 TASKS, SECTORS = ("aid", "prevent", "secure"), ("north", "south")
 
@@ -34,7 +37,7 @@ def largest_flow(cells: dict[tuple[str, str], float], units: list[UnitState]) ->
 
 
 def drawn(seed: int) -> tuple[Requirement, list[UnitState]]:
-    random_ = random.Random(seed)
+    random_ = random.Random(seed)  # noqa: S311 - an instance to try, nothing secret
     lines = [
         line(sector, by_task, float(sum(by_task.values())))
         for sector in SECTORS
@@ -103,7 +106,9 @@ def test_rows_are_named_by_the_work_that_only_some_can_serve() -> None:
 
 def test_what_rounding_adds_is_spread_over_the_tasks() -> None:
     requirement = Requirement(lines=(line("north", {"aid": 0.5, "secure": 1.0}, 2.0),), planners=("x",))
-    assert needs(requirement, "one") == {"infantry": pytest.approx({("aid", "north"): 2 / 3, ("secure", "north"): 4 / 3})}
+    assert needs(requirement, "one") == {
+        "infantry": pytest.approx({("aid", "north"): 2 / 3, ("secure", "north"): 4 / 3})
+    }
 
 
 def test_a_capability_that_nobody_gives_still_has_its_row() -> None:

@@ -1,20 +1,24 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 import pytest
 
-from eirene.force.compile import compiled, trialled
+from eirene.force.compile import compiled, first_futures, futures_to_plan_on, trialled
 from eirene.force.demand import declared
 from eirene.force.requirement import requirement
 from eirene.plans.plan import Choice
 from tests.unit.force.invented import FULL_BY, INITIAL_BY, contributor, futures, phase, rate, situation, unit
 
+if TYPE_CHECKING:
+    from eirene.plans.situation import Situation, UnitState
+
 MARCH = date(2030, 3, 1)
 
 
-def state_of(*units: object, cap: int | None = None, share: float = 0.7):  # noqa: ANN201 - the type of `situation`
-    member = contributor("A", [item for item in units], cap=cap)  # type: ignore[list-item]
+def state_of(*units: UnitState, cap: int | None = None, share: float = 0.7) -> Situation:
+    member = contributor("A", units, cap=cap)
     rates = [rate("secure", "infantry", "site", 2.5), rate("support", "medical", "mission", 1.0)]
     return situation([member], rates, phases=[phase("one", ["north"], initial=share)])
 
@@ -87,3 +91,24 @@ def test_a_unit_gives_each_of_its_capabilities_once() -> None:
     wanted = requirement(state, [declared(state)])
     (supply,) = trialled(state, wanted, [choice("u", 2)], "one", "full").supplies
     assert supply.gives.tolist() == pytest.approx([1.2, 0.8])
+
+
+def test_more_futures_are_planned_on_where_the_last_phase_has_rarely_begun() -> None:
+    state = state_of(unit("u", "A"))
+    often, rarely, never = (futures(state, n=8192, begun=begun) for begun in (0.9, 0.08, 0.0))
+    assert futures_to_plan_on(state, often) == 1024
+    assert futures_to_plan_on(state, rarely) == 4096
+    assert futures_to_plan_on(state, never) == 8192
+    assert futures_to_plan_on(state, futures(state, n=256)) == 256
+
+
+def test_the_first_futures_are_what_they_were() -> None:
+    state = state_of(unit("u", "A"))
+    many = futures(state, n=64)
+    few = first_futures(many, 16)
+    assert few.core.n == 16
+    for day in (INITIAL_BY, FULL_BY):
+        few_there, many_there = (one.available("A", "u", day.toordinal()) for one in (few, many))
+        assert few_there.tolist() == many_there[:16].tolist()
+    assert few.core.begun["one"].shape == (16,)
+    assert first_futures(many, 64) is many

@@ -57,7 +57,7 @@ def test_movement_runs_from_the_likely_launch_or_for_as_long_as_the_phase_takes_
 
 @pytest.mark.parametrize("seed", range(5))
 def test_never_have_more_arrived_than_could_be_moved_and_nobody_before_it_is_ready(seed: int) -> None:
-    drawn = random.Random(seed)
+    drawn = random.Random(seed)  # noqa: S311 - an instance to try, nothing secret
     units = [unit(f"u{i}", "A", ready_days=drawn.randint(0, 200), persons=drawn.randint(20, 200)) for i in range(12)]
     state = situation([contributor("A", units)], [], movement=STEPS)
     calendar = Calendar(state)

@@ -48,9 +48,7 @@ MEMBERS = [
 RATES = [rate("secure", "infantry", "site", 1.5), rate("support", "medical", "mission", 1.0)]
 
 
-def binding(
-    members: list[ContributorState] = MEMBERS, rates: list[RateState] = RATES, **limits: object
-) -> Compiled:
+def binding(members: list[ContributorState] = MEMBERS, rates: list[RateState] = RATES, **limits: object) -> Compiled:
     state: Situation = situation(members, rates).model_copy(update=limits)
     return compiled(state, requirement(state, [declared(state)]), futures(state, n=128, chance=0.8))
 
@@ -80,9 +78,9 @@ def form_with(family: str, problem: Compiled) -> Program:
     if family in {"served", "together"}:
         return model.chance(problem, merged_).program
     if family == "secured":
-        # the infantry of the first date is to stay reached where everybody is in place: three units, all that is affordable
+        # the infantry of the first date stays reached where everybody is in place: three units, all that is affordable
         everybody = int(np.argmax(merged_[0].rows[0].present.sum(axis=1)))
-        kept = [[[everybody], []], [[], []]]
+        kept: list[list[list[int]]] = [[[everybody], []], [[], []]]
         return model.share(problem, merged_, kept).program
     return model.share(problem, merged_).program
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 def tiny(seed: int, *, n: int = 64, chance: float = 0.7) -> tuple[Situation, Requirement, Futures]:
     """Give an instance with three contributors, four units and every kind of limit drawn tight or loose."""
-    drawn = random.Random(seed)
+    drawn = random.Random(seed)  # noqa: S311 - an instance to try, nothing secret
     members = [
         contributor(
             "A",
@@ -78,7 +78,8 @@ def every_force(problem: Compiled) -> Iterator[np.ndarray[tuple[int, int], np.dt
         if limit is not None and any(own > limit * total + 1e-6 for own in strength.values()):
             continue
         if any(
-            state.cap_persons is not None and strength[state.id] > state.cap_persons for state in situation_.contributors
+            state.cap_persons is not None and strength[state.id] > state.cap_persons
+            for state in situation_.contributors
         ):
             continue
         yield np.array([first, second], dtype=np.int64)

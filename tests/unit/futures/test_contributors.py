@@ -109,6 +109,18 @@ def test_a_closed_gate_speeds_leaving_up() -> None:
     assert np.array_equal(early, late)
 
 
+def test_a_withdrawal_gate_that_is_not_known_yet_counts_as_closed() -> None:
+    who = contributor("AA", withdrawal_per_month=0.1)
+    unknown, closed = (
+        draw(situation([who], gates, withdrawal_gate="peace", withdrawal_factor_closed=3.0), 256, 1)
+        for gates in ([], [gate("peace", 0.0)])
+    )
+    assert unknown.core.closed_days is not None
+    assert closed.core.closed_days is not None
+    assert np.array_equal(unknown.core.closed_days, closed.core.closed_days)
+    assert unknown.core.closed_days[:, 100].tolist() == [100] * 256
+
+
 def test_forcing_an_answer_leaves_every_other_draw() -> None:
     people = [
         contributor("AA", 0.5, [unit("a", span(10, 20, 60))], withdrawal_per_month=0.1, lag=span(5, 10, 30)),

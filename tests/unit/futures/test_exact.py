@@ -12,10 +12,12 @@ from hypothesis import strategies as st
 from scipy.special import ndtr, ndtri
 
 from eirene.futures.core import core, gates_open
-from eirene.futures.counted import counted
-from eirene.futures.draw import draw
+from eirene.futures.counted import counted, in_place, meets
+from eirene.futures.draw import draw, whole_futures
 from eirene.futures.exact import averaged, begun, by_core, exact, exact_by_core, mean_and_error
+from eirene.futures.nets import Plain
 from eirene.futures.pert import whole
+from eirene.futures.tiled import tiled
 from eirene.plans.futures import Supply, Trialled
 from tests.situations import (
     acceptance,
@@ -136,6 +138,18 @@ def test_chains_of_own_gates_with_holds() -> None:
     assert exact(chosen, core(chosen, 64, 1), too_early).probability == 0.0
 
 
+@pytest.mark.parametrize("leaving", [0.0, 1e-9])
+def test_the_later_of_a_shared_and_an_own_gate(leaving: float) -> None:
+    """Given the day of the shared gate, the own one must have opened by the last day that leaves time to come."""
+    gates = [gate("vote", 0.9, (0, 20, 60)), gate("status:AA", 0.8, (0, 15, 50), scope="contributor:AA")]
+    who = contributor("AA", 1.0, [unit("u", span(10))], gates=("status:AA", "vote"), withdrawal_per_month=leaving)
+    chosen = situation([who], gates)
+    drawn = core(chosen, 256, 1)
+    in_time = drawn.gate_open["vote"] & (drawn.gate_day["vote"] <= ordinal(30))
+    expected = in_time * 0.8 * whole(0, 15, 50).upto(np.array([30]))[0]
+    assert exact_by_core(chosen, drawn, trialled(chosen, {"infantry": 1.0}, 40)) == pytest.approx(expected, abs=1e-6)
+
+
 def test_it_is_the_conditional_probability_given_each_draw_of_the_core() -> None:
     rho, rho_party = 0.3, 0.4
     who = contributor("AA", 0.6, [unit("u")], acceptance=(acceptance("A", 0.8),), gates=("g",))
@@ -145,6 +159,33 @@ def test_it_is_the_conditional_probability_given_each_draw_of_the_core() -> None
     accepted = probit(drawn.party_shock["A"], rho_party, 0.8)
     expected = yes * accepted * drawn.gate_open["g"]
     assert exact_by_core(chosen, drawn, trialled(chosen, {"infantry": 1.0}, 10)) == pytest.approx(expected, abs=1e-12)
+
+
+@pytest.mark.parametrize("day", [120, 200, 300])
+def test_every_row_agrees_with_many_answers_drawn_on_the_same_core(day: int) -> None:
+    """Each contributor alone, so that every part of what it does shows: gates, lag, readiness, objections, leaving."""
+    chosen = coalition(6)
+    drawn = core(chosen, 64, 2)
+    times = 1000
+    many = tiled(drawn, times)
+    futures = whole_futures(chosen, many, Plain(many.n, 3))
+    for who in chosen.contributors:
+        kind = who.units[0].kind
+        amount = float(sum(one.count for one in who.units if one.kind == kind))
+        test = trialled(chosen, {kind: amount}, day, "one", only=[one.id for one in who.units])
+        has_begun = drawn.begun["one"] & (drawn.begin_day["one"] <= test.day)
+        found = by_core(chosen, drawn, test)
+        met = meets(test.need, in_place(test, futures, test.day))[:, 0].reshape(64, times)
+        truth = met.mean(axis=1) * has_begun
+        error = np.sqrt(float((found.probability * (1 - found.probability)).sum()) / times)
+        assert abs(float((truth - found.probability).sum())) < 4 * error + 1e-9
+        worst = np.abs(truth - found.probability) / np.sqrt(found.probability * (1 - found.probability) / times + 1e-9)
+        assert worst.max() < 5
+
+
+def test_an_unknown_gate_is_never_open() -> None:
+    chosen = situation([contributor("AA", 1.0, [unit("u")], gates=("nowhere",))])
+    assert exact(chosen, core(chosen, 64, 1), trialled(chosen, {"infantry": 1.0}, 10)).probability == 0.0
 
 
 def test_a_phase_that_has_not_begun_counts_as_nothing() -> None:
@@ -199,6 +240,14 @@ def test_where_it_does_not_apply_it_counts_and_says_so(
     assert why in verdict.method
     reference = counted(test, draw(chosen, 2**16, 1)).probability
     assert abs(verdict.probability - reference) < 4 * np.sqrt(reference * (1 - reference) * (1 / 20032 + 1 / 2**16))
+
+
+def test_forced_answers_are_forced_in_the_count_too() -> None:
+    people = [contributor("AA", 0.8, [unit("a")], needs=("BB",)), contributor("BB", 0.5)]
+    chosen = situation(people)
+    drawn, test = core(chosen, 64, 1), trialled(chosen, {"infantry": 1.0}, 10)
+    assert exact(chosen, drawn, test, {"BB": False}).probability == 0.0
+    assert exact(chosen, drawn, test, {"AA": True, "BB": True}).probability == 1.0
 
 
 @pytest.mark.parametrize(("size", "rows", "detail", "why"), [(18, 1, True, "different sums"), (40, 3, False, "states")])

@@ -8,9 +8,10 @@ import numpy as np
 import pytest
 
 from eirene.futures.core import core, fresh_core, gates_open
+from eirene.futures.draw import draw
 from eirene.futures.gates import Episodes, closed_days, conditioned, together
 from eirene.plans.situation import DateRange, LaunchState
-from tests.situations import dates, gate, on, open_gate, ordinal, phase, situation, span
+from tests.situations import contributor, dates, gate, on, open_gate, ordinal, phase, situation, span
 
 N = 4096
 
@@ -74,9 +75,12 @@ def test_gates_that_wait_for_each_other_are_named() -> None:
         core(situation(gates=[gate("a", after=("b",)), gate("b", after=("a",))]), 64, 1)
 
 
-def test_a_gate_that_waits_for_no_shared_gate_is_named() -> None:
-    with pytest.raises(ValueError, match="waits for 'nowhere'"):
-        core(situation(gates=[gate("a", after=("nowhere",))]), 64, 1)
+def test_an_unknown_gate_has_not_opened_and_does_not() -> None:
+    who = contributor("AA", gates=("nowhere",))
+    futures = draw(situation([who], [gate("a", after=("nowhere",))], [phase("one", gates=("nowhere",))]), 64, 1)
+    assert not futures.core.gate_open["a"].any()
+    assert not futures.core.begun["one"].any()
+    assert not futures.decided["AA"].any()
 
 
 def test_hold_asks_for_days_without_closing() -> None:

@@ -31,6 +31,7 @@ def test_only_a_line_feed_ends_a_line() -> None:
     [
         ('{"claim": ', "cannot be read as JSON", "one JSON object per line"),
         ("[" * 100_000, "cannot be read as JSON", "one JSON object per line"),
+        (json.dumps(REVIEW)[:-1] + ', "by": "other"}', "the key 'by' is given twice", "keep one"),
         ("7", "should be a record", "key: value"),
         (json.dumps({**REVIEW, "decision": "acept"}), "decision = 'acept'", "did you mean 'accept'?"),
         (json.dumps({**REVIEW, "bye": "x"}), "unknown key 'bye'", "did you mean 'by'?"),

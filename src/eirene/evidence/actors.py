@@ -1,0 +1,221 @@
+"""Who does what a matched frame says? Owns the roles of actors that frames name.
+
+Roles: agent, object, owner, by, any, last, genitive, contributor, invited, child, with, speaker, council, none. A
+role that nobody fills gives no claim, except where a frame says `none`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from eirene.evidence.duties import is_task
+from eirene.evidence.frames import frames
+from eirene.evidence.outcome import cued, outcome
+from eirene.evidence.reach import others, reach
+from eirene.evidence.roles import fits, linked
+from eirene.evidence.sentence import Who
+from eirene.evidence.targets import BY
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from eirene.evidence.clauses import Clause
+    from eirene.evidence.frames import Frame
+    from eirene.evidence.match import Match
+    from eirene.evidence.sentence import Sentence
+
+
+NOBODY: Final = Who("")
+
+
+UNDERTAKING: Final = frozenset(
+    {
+        "einsatz",
+        "deployment",
+        "stationierung",
+        "entsendung",
+        "beteiligung",
+        "teilnahme",
+        "participation",
+        "contribution",
+    }
+)
+"""What a contributor does, other than the mission itself."""
+
+
+_ASKS: Final = frozenset({"an", "bei", "from", "to", "on", "of", "um", "von", "vom"})
+
+
+def stage(sentence: Sentence) -> None:
+    """Remember who speaks for whom in this sentence, and whether a mission is spoken of."""
+    for groups in sentence.parts:
+        for part in groups:
+            if part.what == "state" and part.actor and fits(sentence.grammar.attribution["titles"], part.heads):
+                name = sentence.found[part.last]
+                if name.part in ("NE", "N") and not fits(sentence.grammar.attribution["titles"], name.lemmas):
+                    sentence.discourse.speakers[name.text] = part.actor
+    if any(fits(sentence.grammar.classes["missionhead"], t.lemmas) for t in sentence.found):
+        sentence.discourse.mission = True
+
+
+def actors(sentence: Sentence, frame: Frame, clause: Clause, met: Match) -> Iterable[Who | None]:
+    """Who does what the frame says? Several when coordinated; empty when nobody is shown; None stands for nobody, as it may."""
+    if frame.cue and not cued(sentence, clause):
+        return ()
+    if frame.type == "task":
+        return (Who("mission"),) if is_task(sentence, clause, met) else ()
+    for role in frame.actor:
+        if role == "none":
+            return (None,)
+        found = _ACTORS[role](sentence, clause)
+        if frame.foreign == "no" and found:
+            found = tuple(w for w in found if not others(sentence, clause, w.actor))
+            if not found:
+                return ()
+        if found:
+            return tuple(w if w is not NOBODY else None for w in found)
+    return ()
+
+
+def _agent(sentence: Sentence, clause: Clause) -> tuple[Who, ...]:
+    return tuple(w for w in sentence.agent(clause.number) if not w.actor.startswith("mission"))
+
+
+def _object(sentence: Sentence, clause: Clause) -> tuple[Who, ...]:
+    """Whom is it done to: the noun group without preposition that is not the subject, or one with "an"?"""
+    mine = sentence.agent(clause.number)
+    groups = sentence.parts[clause.number]
+    taken = {w.part.first for w in mine if w.part is not None}
+    free = [
+        p
+        for p in groups
+        if p.prep is None
+        and p.first not in taken
+        and p.what in ("state", "group")
+        and p.actor not in [w.actor for w in mine]
+    ]
+    asked = free or [
+        p for p in groups if p.prep in _ASKS and p.what in ("state", "group") and p.actor not in [w.actor for w in mine]
+    ]
+    if not asked:
+        return ()
+    return tuple(
+        Who(p.actor or "unnamed:" + sentence.words(p.first, p.last), p)
+        for p in linked(sentence.found, asked[0], groups, sentence.grammar)
+    )
+
+
+def _owner(sentence: Sentence, clause: Clause) -> tuple[Who, ...]:
+    for part in reach(sentence, clause):
+        if part.what == "owner":
+            actor = part.actor or sentence.discourse.actor
+            return (Who(actor, part),) if actor else ()
+    return ()
+
+
+def _by(sentence: Sentence, clause: Clause) -> tuple[Who, ...]:
+    for part in sentence.parts[clause.number]:
+        if part.what in ("state", "group") and part.prep in BY:
+            row = linked(sentence.found, part, sentence.parts[clause.number], sentence.grammar)
+            return tuple(Who(p.actor or "unnamed:" + sentence.words(p.first, p.last), p) for p in row)
+    return ()
+
+
+def _any(sentence: Sentence, clause: Clause) -> tuple[Who, ...]:
+    near = [p for p in sentence.parts[clause.number] if p.what == "state" and p.actor]
+    return (Who(near[0].actor or "", near[0]),) if near else ()
+
+
+def _genitive(sentence: Sentence, clause: Clause) -> tuple[Who, ...]:
+    near = [
+        p
+        for p in sentence.parts[clause.number]
+        if p.actor and (p.prep in ("gen", "absorbed", "of", "von") or p.what == "other")
+    ]
+    return (Who(near[0].actor or "", near[0]),) if near else ()
+
+
+def _last(sentence: Sentence, clause: Clause) -> tuple[Who, ...]:
+    actor = sentence.before(clause.number) or sentence.discourse.actor
+    return (Who(actor),) if actor else ()
+
+
+def _contributor(sentence: Sentence, clause: Clause) -> tuple[Who, ...]:
+    """Who requires it: the one whose participation hangs on it; nobody (the mission) when the mission's start does."""
+    for above in (clause, *sentence.above(clause.number)):
+        agents = (
+            sentence.agent(above.number)
+            if above.kind != "conditional" and (above is not clause or clause.kind == "main")
+            else ()
+        )
+        named = [w for w in agents if not w.actor.startswith("unnamed:kein")]
+        if any(w.actor.startswith("mission") for w in named):
+            if any(w.part is not None and w.part.heads & UNDERTAKING for w in named):
+                continue
+            return (NOBODY,)
+        if named:
+            asks = any(_asking(sentence, c) for c in (above, *sentence.above(above.number)))
+            return (NOBODY,) if asks else tuple(named)
+    owner = _owner(sentence, clause)
+    if owner:
+        return owner
+    before = sentence.before(clause.number)
+    if before:
+        return (Who(before),)
+    if sentence.discourse.topic == "mission":
+        return (NOBODY,)
+    speaker = sentence.speaker(clause.number)
+    return (Who(speaker),) if speaker else (NOBODY,)
+
+
+def _asking(sentence: Sentence, clause: Clause) -> bool:
+    return any(
+        frame.value == "asked" and frame.actor == ("object",) and outcome(sentence, frame, clause.number) is not None
+        for frame in frames(sentence.grammar.language)
+    )
+
+
+def _invited(sentence: Sentence, clause: Clause) -> tuple[Who, ...]:
+    """Who is invited: the subject of a passive, else the object."""
+    passive = any(sentence.found[k].part == "PP" for k in clause.words) and sentence.lemmas(clause.number) & {
+        "werden",
+        "be",
+    }
+    return _agent(sentence, clause) if passive else _object(sentence, clause)
+
+
+def _child(sentence: Sentence, clause: Clause) -> tuple[Who, ...]:
+    return sentence.child(clause.number)
+
+
+def _with_whom(sentence: Sentence, clause: Clause) -> tuple[Who, ...]:
+    """With whom are talks held, when nobody is their subject: "with Velia, talks are under way"?"""
+    groups = sentence.parts[clause.number]
+    chosen = next((p for p in groups if p.what in ("state", "group") and p.prep in ("mit", "with")), None)
+    if chosen is None:
+        return ()
+    return tuple(
+        Who(p.actor or "unnamed:" + sentence.words(p.first, p.last), p)
+        for p in linked(sentence.found, chosen, groups, sentence.grammar)
+    )
+
+
+def _speaker(sentence: Sentence, clause: Clause) -> tuple[Who, ...]:
+    """For whom does the one speak who says the sentence? Nobody when nobody is said to speak."""
+    speech = sentence.speech(clause.number)
+    return tuple(Who(w.actor) for w in sentence.agent(speech.number)) if speech is not None else ()
+
+
+def _council(sentence: Sentence, clause: Clause) -> tuple[Who, ...]:
+    for part in sentence.parts[clause.number]:
+        if fits(sentence.grammar.classes["council"], part.heads) or "council" in part.heads:
+            return (Who("unnamed:" + sentence.words(part.first, part.last), part),)
+    return (NOBODY,)
+
+
+_ACTORS: Final[dict[str, Callable[[Sentence, Clause], tuple[Who, ...]]]] = {
+    "agent": _agent, "object": _object, "owner": _owner, "by": _by, "any": _any, "last": _last, "contributor":
+    _contributor,
+    "genitive": _genitive, "invited": _invited, "council": _council, "child": _child,
+    "with": _with_whom, "speaker": _speaker,
+}  # fmt: skip

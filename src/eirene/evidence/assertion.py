@@ -1,0 +1,103 @@
+"""Does a clause state what it says? Owns what wishes, questions, conditions and denials around it do to a statement."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+
+    from eirene.evidence.clauses import Clause
+    from eirene.evidence.frames import Frame
+    from eirene.evidence.sentence import Sentence
+
+
+_ASSERTED: Final = frozenset({"participation", "acceptance", "diplomatic", "process", "assessment"})
+
+
+_WHETHER: Final = frozenset({"ob", "whether", "wie", "warum", "weshalb", "wann", "why", "how"})
+
+
+_OWN_WISH: Final = frozenset(
+    {"want", "hope", "wish", "expect", "propose", "hoffen", "wünschen", "erwarten", "vorschlagen"}
+)
+"""Wishes about what one does oneself, when an infinitive follows: "wants to form a force"."""
+
+
+_INSISTS: Final = frozenset(
+    {"insist", "bestehen", "beharren", "pochen", "demand", "ensure", "sicherstellen", "warn", "warnen"}
+)
+
+
+_WHEN: Final = frozenset({"when", "as", "once", "sobald", "wenn"})
+
+
+_NOT_YET: Final = frozenset({"before", "until", "bevor", "ehe", "bis"})
+
+
+def can_state(sentence: Sentence, frame: Frame, clause: Clause) -> bool:
+    """Can a clause of this kind carry the frame? An infinitive or a condition states nothing by itself."""
+    if frame.type in _ASSERTED and (
+        clause.kind == "conditional"
+        or clause.opener in _NOT_YET
+        or (clause.kind == "temporal" and clause.opener in _WHEN)
+    ):
+        return False
+    if frame.any_verb or clause.kind != "infinitive":
+        return True
+    return any(sentence.found[k].part in ("PP", "ING") for k in clause.words)
+
+
+def may_assert(sentence: Sentence, frame: Frame, clause: Clause) -> bool:
+    """Can this clause, where it stands, carry the frame?"""
+    governed = {sentence.clauses[n].kind for n in clause.children}
+    if frame.bare and (not sentence.discourse.mission or governed & {"infinitive", "complement"}):
+        return False
+    parent = next(iter(sentence.above(clause.number)), None)
+    reported = parent is not None and bool(sentence.lemmas(parent.number) & sentence.grammar.speech)
+    return (reported or not frame.reported) and can_state(sentence, frame, clause)
+
+
+def embedding(sentence: Sentence, frame: Frame, clause: Clause) -> bool | None:
+    """Does a governing clause deny this one (True), leave it (False), or make it a wish, a question or a condition (None)?"""
+    if frame.type not in _ASSERTED:
+        return False
+    flip = False
+    opener = clause.opener
+    for above in (clause, *sentence.above(clause.number)):
+        if above is clause:
+            continue
+        if opener in _WHETHER or above.kind == "conditional":
+            return None
+        lemmas = sentence.lemmas(above.number)
+        inside = clause.kind in ("complement", "infinitive", "main")
+        own_wish = clause.kind == "infinitive" and not lemmas & sentence.grammar.doubt - _OWN_WISH
+        if inside and lemmas & sentence.grammar.doubt and not own_wish:
+            return None
+        if inside and lemmas & sentence.grammar.denial:
+            flip = not flip
+        if inside and sentence.negated(above.words) and (lemmas & sentence.grammar.speech):
+            # "did not say that it would send": nothing is stated; an unconfirmed report states something
+            if not lemmas & sentence.grammar.unconfirmed:
+                return None
+        opener = above.opener
+    return flip
+
+
+def demanded(sentence: Sentence, frame: Frame, clause: Clause, actor: str | None) -> bool:
+    """Does somebody else insist on it: "Israel insists that no Turkish soldiers take part"?"""
+    if frame.type != "participation":
+        return False
+    for above in sentence.above(clause.number):
+        if sentence.lemmas(above.number) & _INSISTS and clause.kind != "relative":
+            agents = [w.actor for w in sentence.agent(above.number)]
+            if agents and actor not in agents:
+                return True
+    return False
+
+
+def denials(sentence: Sentence, clause: Clause) -> tuple[int, ...]:
+    """Which words of the governing clauses deny this one? The quote must hold them."""
+    view = sentence.view
+    return tuple(
+        k for c in sentence.above(clause.number) for k in c.words if view(c.number).forms[k] & sentence.grammar.denial
+    )

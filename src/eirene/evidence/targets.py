@@ -1,0 +1,140 @@
+"""At whom or what is a claim directed, and who asks? Owns the roles of targets that frames name.
+
+Roles: mission, none, other, owner, group, genitive, in, with, there, place, plan, event, contributors.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from eirene.evidence.reach import PLACING, foreign, reach
+from eirene.evidence.roles import fits, linked
+
+if TYPE_CHECKING:
+
+    from eirene.evidence.clauses import Clause
+    from eirene.evidence.frames import Frame
+    from eirene.evidence.roles import Part
+    from eirene.evidence.sentence import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """At whom or what a claim is directed, and the noun group that names it."""
+
+    actor: str | None
+    part: Part | None = None
+
+
+_NONE: Final = Aim(None)
+
+
+_WITH: Final = frozenset(
+    {
+        "mit",
+        "zu",
+        "zum",
+        "zur",
+        "with",
+        "to",
+        "towards",
+        "toward",
+        "for",
+        "gegenüber",
+        "für",
+        "between",
+        "zwischen",
+        "von",
+    }
+)
+
+
+_IN: Final = frozenset({"in", "im", "nach", "bei", "zu", "to", "at", "gen", "for"})
+
+
+_PLACES: Final = frozenset({"in", "im", "into", "nach", "to", "auf", "at", "near", "inside", "within", "across"})
+"""Prepositions of a place: "troops to Ukraine" names no contributor."""
+
+
+BY: Final = frozenset({"von", "vom", "by", "durch", "seitens", "of"})
+
+
+_FIXED: Final = {"plan": "plan:peace_plan", "event": "event:summit", "contributors": "unnamed:contributors"}
+
+
+def targets(sentence: Sentence, frame: Frame, clause: Clause, actor: str | None) -> list[Aim]:
+    """At whom or what is it directed? One entry for each; one that names nobody when the frame allows it."""
+    for role in frame.target:
+        if role == "none":
+            return [_NONE]
+        if role in _FIXED:
+            return [Aim(_FIXED[role])]
+        if role == "mission" and frame.type != "acceptance":
+            return [Aim("mission")]
+        found = _target(sentence, clause, role, actor)
+        if frame.type == "acceptance":
+            found = [
+                aim for aim in found if aim.part is None or aim.part.what != "state" or aim.part.prep not in _PLACES
+            ]
+        if found:
+            return found
+    return [] if frame.type == "acceptance" else [_NONE]
+
+
+def _target(  # noqa: PLR0911 - one return for each role
+    sentence: Sentence, clause: Clause, role: str, actor: str | None) -> list[Aim]:
+    groups = reach(sentence, clause)
+    classes = sentence.grammar.classes
+    if role == "there":
+        place = sentence.discourse.place
+        return [Aim(place)] if place and place != actor else []
+    if role == "place":
+        named = [p for p in groups if p.what in ("place", "state") and p.prep in _IN and p.actor]
+        return [Aim(named[0].actor if (named[0].actor or "").startswith("place:") else None)] if named else [_NONE]
+    if role == "mission":
+        joining = any(fits(classes["joining"], p.heads) and not p.heads & PLACING for p in groups) or sentence.around(
+            clause.number
+        ).hits(classes["send"])
+        return [Aim("mission", p) for p in groups if p.what == "mission" and not joining and p.prep != "in"][:1]
+    if role == "owner":
+        return [Aim(p.actor, p) for p in groups if p.what == "owner" and p.actor and p.actor != actor][:1]
+    if role == "genitive":
+        return [
+            Aim(p.actor, p)
+            for p in groups
+            if (p.prep in ("gen", "absorbed", "of", "von") or p.what == "other") and p.actor and p.actor != actor
+        ][:1]
+    if role == "group":
+        of = [p for p in groups if p.what in ("group", "troops") and foreign(sentence, p) and p.actor != actor]
+        return [Aim("unnamed:" + sentence.words(p.first, p.last), p) for p in of[:1]]
+    wanted = {"in": _IN, "with": _WITH}.get(role)
+    chosen = [
+        p
+        for p in groups
+        if p.actor
+        and p.actor not in (actor, "mission")
+        and p.what in ("state", "place", "owner")
+        and (p.prep in wanted if wanted else p.prep not in ("absorbed", "in"))
+    ]
+    if not chosen:
+        return []
+    row = linked(sentence.found, chosen[0], groups, sentence.grammar)
+    return [Aim(p.actor, p) for p in row if p.actor and p.actor != actor]
+
+
+def requester(sentence: Sentence, frame: Frame, clause: Clause, actor: str | None) -> str | None:
+    """Who asks? None when the frame has no such role or nobody is named."""
+    for role in frame.requester:
+        if role == "agent":
+            named = [w.actor for w in sentence.agent(clause.number) if w.actor != actor]
+        else:
+            wanted = BY if role == "by" else frozenset({"gen", "of", "von", "from", "absorbed"})
+            named = [
+                p.actor
+                for p in sentence.parts[clause.number]
+                if p.prep in wanted and p.actor and p.actor != actor and p.what in ("state", "group")
+            ]
+        if named:
+            return named[0]
+    return None
