@@ -9,6 +9,7 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from eirene.base.faults import FaultsFound
 from eirene.evidence.gates import gate
 from eirene.evidence.names import Names
 from eirene.evidence.read import read
@@ -28,7 +29,29 @@ def names() -> Names:
     return Names({actor: tuple(found) for actor, found in parties.items()})
 
 
-MARKS = st.sampled_from([",", ".", "„", "“", '"', "(", ")", ";", ":", "–", "\n", "\n\n", "\u200b", "\u202e", "\u0301", "😀", "nicht", "not", "kein"])
+MARKS = st.sampled_from(
+    [
+        ",",
+        ".",
+        "„",
+        "“",
+        '"',
+        "(",
+        ")",
+        ";",
+        ":",
+        "–",
+        "\n",
+        "\n\n",
+        "\u200b",
+        "\u202e",
+        "\u0301",
+        "😀",
+        "nicht",
+        "not",
+        "kein",
+    ]
+)
 PRESS = st.lists(st.one_of(st.sampled_from(words()), MARKS), max_size=50).map(" ".join)
 
 
@@ -49,18 +72,20 @@ def test_claims_and_unread_sentences_stand_in_the_text(text: str, language: str)
 @settings(max_examples=100, deadline=None)
 @given(data=st.binary(max_size=200))
 def test_bytes_are_decoded_or_refused_with_a_place(data: bytes) -> None:
-    from eirene.base.faults import FaultsFound  # noqa: PLC0415 - used here alone
-
+    faults = ()
+    text = "refused"
     try:
         text = decode(data, "a.txt")
     except FaultsFound as found:
-        assert all(fault.place.file == "a.txt" and fault.todo for fault in found.faults)
-    else:
-        assert any(character.isalnum() for character in text)
+        faults = found.faults
+    assert all(fault.place.file == "a.txt" and fault.todo for fault in faults)
+    assert any(character.isalnum() for character in text)
 
 
 @settings(max_examples=100, deadline=None)
-@given(text=st.text(alphabet=st.characters(categories=["Lu", "Ll", "Nd"], max_codepoint=0x24F), min_size=1, max_size=30))
+@given(
+    text=st.text(alphabet=st.characters(categories=["Lu", "Ll", "Nd"], max_codepoint=0x24F), min_size=1, max_size=30)
+)
 def test_html_and_markdown_lose_no_word(text: str) -> None:
     assert normal(text) in plain(f"<div><p>{text}</p></div>", "html")
     assert normal(text) in plain(f"## {text}\n", "markdown")

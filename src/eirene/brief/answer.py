@@ -85,7 +85,7 @@ def _lacks(row: View) -> str:
     have = words.number(row.amount("reachable"))
     return (
         f"{words.small(row.text('row_name') or row.text('name'))} would have {have} of "
-        f"{words.count(row.amount('needed'), row.text('unit'))}"
+        f"{words.count(row.amount('needed'), row.text('unit'))} (phase {row.text('phase_name')})"
     )
 
 

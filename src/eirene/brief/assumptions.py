@@ -2,32 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from eirene.brief.material import Material
-    from eirene.brief.names import Names
     from eirene.brief.sources import Row
     from eirene.mission.quantity import Assumption
     from eirene.plans.outlook import Swing
 
 
-FIELDS: Final = {
-    "opens.chance": "chance that it opens",
-    "closes_per_month": "how often it closes in a month",
-    "reopens_per_month": "how often it reopens in a month",
-    "chance": "chance of a yes",
-}
-"""What fields of inputs are called."""
-
-
-def tornado(material: Material, names: Names) -> list[Row]:
+def tornado(material: Material) -> list[Row]:
     """Which assumptions move the full capability headline most, over their declared ranges?"""
     return [
         {
             "input": swing.input,
             "statement": swing.statement,
-            "label": label(swing, names),
+            "label": swing.statement,
             "owner": swing.owner,
             "expires": swing.expires,
             "measure": swing.measure,
@@ -40,33 +30,6 @@ def tornado(material: Material, names: Names) -> list[Row]:
         }
         for swing in sorted(material.outlook.swings, key=lambda s: (-_reach(s), s.input))
     ]
-
-
-def label(swing: Swing, names: Names) -> str:
-    """Give what moves the answer in words: the assumption's statement, or the input by the names of its records."""
-    tail = f"({swing.input})"
-    words = swing.statement.removesuffix(tail).strip().rstrip(".")
-    path = _in_words(swing.input, names)
-    if not words or words == swing.input:
-        return path
-    return f"{words} ({path})" if swing.statement.endswith(tail) else words
-
-
-def _in_words(path: str, names: Names) -> str:
-    room, _, rest = path.partition(".")
-    key, _, field = rest.partition(".")
-    field = FIELDS.get(field, field.replace(".", ", ").replace("_", " "))
-    match room:
-        case "gates":
-            return f"{names.gates.get(key, key)}: {field}"
-        case "contributors":
-            return f"{names.actor(key)}: {field}"
-        case "tasks":
-            return f"{names.tasks.get(key, key)}: {field}"
-        case "policies":
-            return f"{key.replace('_', ' ')}, {field}" if field else key.replace("_", " ")
-        case _:
-            return path.replace("_", " ")
 
 
 def _reach(swing: Swing) -> float:

@@ -81,7 +81,7 @@ def _parts(material: Material, names: Names) -> Row:
         "fails_first": None if outlook.fails_first is None else names.row(outlook.fails_first),
         "without_objections": outlook.without_objections,
         "cost": numbers.cost(material),
-        "tornado": assumptions.tornado(material, names),
+        "tornado": assumptions.tornado(material),
         "assumptions": assumptions.assumptions(material),
         "changed": changed.changed(material.before, material, names) if material.before else [],
         "tasks": [

@@ -139,6 +139,7 @@ def slack(material: Material, names: Names) -> list[Row]:
             "name": names.capability(held.capability),
             "unit": names.unit(held.capability),
             "phase": held.phase,
+            "phase_name": names.phases.get(held.phase, held.phase),
             "row": held.row,
             "row_name": names.row(held.row),
             "needed": held.needed,

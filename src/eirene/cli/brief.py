@@ -49,6 +49,7 @@ def brief(
     from eirene.brief.content import content
     from eirene.brief.prepare import QUICK, prepare
     from eirene.brief.release import released
+    from eirene.brief.view import View
     from eirene.brief.write import write
     from eirene.mission.read import read_mission
     from eirene.planning.check import refuse_faults
@@ -71,8 +72,8 @@ def brief(
     if json:
         out_json(told)
         return
-    for sentence in told["answer"]:
-        out(str(sentence))
+    for sentence in View(told).texts("answer"):
+        out(sentence)
     out(f"{html}\n{data}")
 
 

@@ -59,7 +59,10 @@ def stage(sentence: Sentence) -> None:
 
 
 def actors(sentence: Sentence, frame: Frame, clause: Clause, met: Match) -> Iterable[Who | None]:
-    """Who does what the frame says? Several when coordinated; empty when nobody is shown; None stands for nobody, as it may."""
+    """Who does what the frame says?
+
+    Several when coordinated; empty when nobody is shown; None stands for nobody, where the frame allows it.
+    """
     if frame.cue and not cued(sentence, clause):
         return ()
     if frame.type == "task":

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-
     from eirene.evidence.clauses import Clause
     from eirene.evidence.frames import Frame
     from eirene.evidence.sentence import Sentence
@@ -58,7 +57,7 @@ def may_assert(sentence: Sentence, frame: Frame, clause: Clause) -> bool:
 
 
 def embedding(sentence: Sentence, frame: Frame, clause: Clause) -> bool | None:
-    """Does a governing clause deny this one (True), leave it (False), or make it a wish, a question or a condition (None)?"""
+    """Does a governing clause deny this one (True) or leave it (False)? None: it makes it a wish or a question."""
     if frame.type not in _ASSERTED:
         return False
     flip = False
@@ -75,10 +74,10 @@ def embedding(sentence: Sentence, frame: Frame, clause: Clause) -> bool | None:
             return None
         if inside and lemmas & sentence.grammar.denial:
             flip = not flip
-        if inside and sentence.negated(above.words) and (lemmas & sentence.grammar.speech):
+        silent = bool(lemmas & sentence.grammar.speech) and not lemmas & sentence.grammar.unconfirmed
+        if inside and silent and sentence.negated(above.words):
             # "did not say that it would send": nothing is stated; an unconfirmed report states something
-            if not lemmas & sentence.grammar.unconfirmed:
-                return None
+            return None
         opener = above.opener
     return flip
 

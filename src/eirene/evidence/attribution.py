@@ -27,18 +27,14 @@ NARRATOR = Source()
 
 
 def phrase(found: Sequence[Token], grammar: Grammar) -> tuple[Source, frozenset[int]]:
-    """Does a phrase ("laut X", "nach eigenen Angaben") attribute the whole sentence? Give the source and the phrase's words."""
+    """Does a phrase ("laut X", "according to X") attribute the whole sentence? Give the source and its words."""
     words = [t.low for t in found]
-    for k, token in enumerate(found):
+    for k in range(len(found)):
         run = _phrase_at(found, words, k, grammar)
         if run is not None:
             if any(words[n] in grammar.attribution["own"].exact for n in run):
                 return Source("own", "self"), frozenset(run)
-            named = [
-                n
-                for n in run
-                if n > run[0] + (0 if token.part == "PREP" and grammar.language == "de" and len(run) > 1 else 0)
-            ]
+            named = [n for n in run if n > run[0]]
             return classify(found, [n for n in named if found[n].part in ("N", "NE", "ADJ")], grammar), frozenset(run)
     return NARRATOR, frozenset()
 
@@ -51,7 +47,7 @@ def _phrase_at(found: Sequence[Token], words: list[str], k: int, grammar: Gramma
             while (
                 run[0] > 0
                 and found[run[0] - 1].part in ("DET", "ADJ", "N", "NE", "PREP")
-                and found[run[0]].part not in ("DET",)
+                and found[run[0]].part != "DET"
             ):
                 run.insert(0, run[0] - 1)
             return run if len(run) > 1 else None
@@ -91,12 +87,13 @@ def classify(found: Sequence[Token], run: Sequence[int], grammar: Grammar) -> So
     ]
     forms = [(k, found[k].lemmas) for k in run]
     name = " ".join(found[k].text for k in _last_row(names)) if names else None
-    for kind, key in (("anonymous", "anonymous"), ("media", "media"), ("document", "document")):
-        hit = next((k for k, lemma in forms if fits(sources[key], lemma)), None)
+    kinds: tuple[SourceKind, ...] = ("anonymous", "media", "document")
+    for kind in kinds:
+        hit = next((k for k, lemma in forms if fits(sources[kind], lemma)), None)
         if hit is not None:
             if kind == "media" and name:
                 return Source(name, "media")
-            return Source(found[hit].text, kind)  # type: ignore[arg-type]
+            return Source(found[hit].text, kind)
     titled = next(
         (k for k, lemma in forms if fits(sources["titles"], lemma) or fits(sources["officials"], lemma)), None
     )

@@ -7,6 +7,7 @@ does not parse; a clause it gets wrong is matched by fewer frames.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from eirene.evidence.segments import OPINION, has, helper_alone, segments
@@ -138,6 +139,10 @@ def _joins(  # noqa: PLR0911 - one sign after the other, in order
     if last.kind not in ("infinitive", "ellipsis") and not has(found, last.words, "FIN"):
         return last
     opened = built[main] if main is not None else None
+    ends = verbs and not finite and not has(found, words, "ZU", "TO")
+    if ends and opened is not None and opened is not last and helper_alone(found, opened.words):
+        # "hat das Versprechen, Truppen zu stellen, zurückgezogen": the participle belongs to the auxiliary
+        return opened
     if finite:
         return opened if opened is not None and not has(found, opened.words, "FIN") else None
     if found[words[0]].low in ("aber", "but", "sondern", "jedoch", "nicht", "not") and not verbs:
@@ -184,7 +189,7 @@ def _opening(found: Sequence[Token], words: list[int], grammar: Grammar) -> tupl
         if first.low in grammar.openers and first.part == "SUB" and grammar.openers[first.low] != "temporal":
             return grammar.openers[first.low], first.low
         infinitive = has(found, words, "ZU") or any(
-            found[a].part == "TO" and found[b].part in ("INF", "FIN") for a, b in zip(words, words[1:], strict=False)
+            found[a].part == "TO" and found[b].part in ("INF", "FIN") for a, b in pairwise(words)
         )
         if infinitive and not any(found[k].part == "FIN" and found[k - 1].part != "TO" for k in words if k):
             return "infinitive", first.low

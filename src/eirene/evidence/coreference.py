@@ -1,5 +1,6 @@
-"""Whom do "the country", "it" and "we" mean? Owns what a text has spoken of so far; the nearest state that acted is
-meant.
+"""Whom do "the country", "it" and "we" mean?
+
+Owns what a text has spoken of so far; the nearest state that acted is meant.
 """
 
 from __future__ import annotations

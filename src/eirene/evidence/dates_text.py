@@ -18,13 +18,15 @@ _MONTHS: Final = {
 }  # fmt: skip
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
+_OF_MONTH = "ende|anfang|mitte|late|early|mid|end of|beginning of"
+_OF_YEAR = f"the end of|{_OF_MONTH}|frühjahr|sommer|herbst"
 _FORMS: Final = (
     ("day", re.compile(rf"(?i)\b(?P<day>\d{{1,2}})\.?\s+(?:of\s+)?(?P<month>{_MONTH})\s+{_YEAR}\b")),
     ("day", re.compile(rf"(?i)\b(?P<month>{_MONTH})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+{_YEAR}\b")),
     ("day", re.compile(rf"\b(?P<day>\d{{1,2}})\.(?P<number>\d{{1,2}})\.{_YEAR}\b")),
     ("day", re.compile(rf"\b{_YEAR}-(?P<number>\d\d)-(?P<day>\d\d)\b")),
-    ("part", re.compile(rf"(?i)\b(?P<part>ende|anfang|mitte|late|early|mid|end of|beginning of)[\s-]+(?P<month>{_MONTH})\s+{_YEAR}\b")),
-    ("part", re.compile(rf"(?i)\b(?P<part>ende|anfang|mitte|late|early|mid|the end of|end of|beginning of|frühjahr|sommer|herbst)[\s-]+(?:des jahres\s+)?{_YEAR}\b")),
+    ("part", re.compile(rf"(?i)\b(?P<part>{_OF_MONTH})[\s-]+(?P<month>{_MONTH})\s+{_YEAR}\b")),
+    ("part", re.compile(rf"(?i)\b(?P<part>{_OF_YEAR})[\s-]+(?:des jahres\s+)?{_YEAR}\b")),
     ("month", re.compile(rf"(?i)\b(?P<month>{_MONTH})\s+{_YEAR}\b")),
     ("year", re.compile(rf"(?i)(?:\b(?:im jahr|im jahre|seit|in|since|jahr)\s+){_YEAR}\b")),
 )  # fmt: skip

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from eirene.evidence.roles import fits
 
 if TYPE_CHECKING:
-
     from eirene.evidence.clauses import Clause
     from eirene.evidence.match import Match
     from eirene.evidence.sentence import Sentence

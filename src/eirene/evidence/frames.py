@@ -134,17 +134,36 @@ def grammar(language: str) -> Grammar:
     rest = {
         key: frozenset(raw[key])
         for key in (
-            "relative", "negation", "coordinators", "contrast", "pronouns", "first_person", "speech", "denial", "doubt", "possible",
-            "proposed", "unconfirmed", "without", "genitive", "of", "including",
+            "relative",
+            "negation",
+            "coordinators",
+            "contrast",
+            "pronouns",
+            "first_person",
+            "speech",
+            "denial",
+            "doubt",
+            "possible",
+            "proposed",
+            "unconfirmed",
+            "without",
+            "genitive",
+            "of",
+            "including",
         )
-    }  # fmt: skip
+    }
     cues = tuple(_pattern(text, classes) for text in _toml(language, "condition")["cues"])
     return Grammar(
-        language=language, openers=openers, hedge=tuple(raw["hedge"]), classes=classes, cues=cues,
+        language=language,
+        openers=openers,
+        hedge=tuple(raw["hedge"]),
+        classes=classes,
+        cues=cues,
         not_negation=tuple(tuple(phrase.split()) for phrase in raw["not_negation"]),
         attribution={name: _word(specs, {}) for name, specs in sources.items() if name != "phrases"},
-        phrases=tuple(tuple(phrase.split()) for phrase in sources["phrases"]), **rest,
-    )  # fmt: skip
+        phrases=tuple(tuple(phrase.split()) for phrase in sources["phrases"]),
+        **rest,
+    )
 
 
 @cache
@@ -204,12 +223,22 @@ def _frame(language: str, kind: str, number: int, row: dict[str, Any], classes: 
         message = f"{name}: unknown keys {sorted(unknown)}"
         raise ValueError(message)
     return Frame(
-        name=name, type=kind, value=row["value"],
+        name=name,
+        type=kind,
+        value=row["value"],
         verb=tuple(_pattern(text, classes) for text in row["verb"]),
         need=tuple(tuple(_pattern(text, classes) for text in group) for group in row.get("with", ())),
         without=tuple(_pattern(text, classes) for text in row.get("without", ())),
-        wide=row.get("wide", kind == "participation"), any_verb=row.get("any", kind not in ("participation", "acceptance", "diplomatic")),
-        cue=row.get("cue", kind == "condition"), negated=row.get("negated", negated),
-        actor=tuple(row.get("actor", actor)), target=tuple(row.get("target", target)), requester=tuple(row.get("requester", ())),
-        foreign=row.get("foreign", ""), modality=row.get("modality", ""), close=row.get("close", 0), bare=row.get("bare", False), reported=row.get("reported", False),
-    )  # fmt: skip
+        wide=row.get("wide", kind == "participation"),
+        any_verb=row.get("any", kind not in ("participation", "acceptance", "diplomatic")),
+        cue=row.get("cue", kind == "condition"),
+        negated=row.get("negated", negated),
+        actor=tuple(row.get("actor", actor)),
+        target=tuple(row.get("target", target)),
+        requester=tuple(row.get("requester", ())),
+        foreign=row.get("foreign", ""),
+        modality=row.get("modality", ""),
+        close=row.get("close", 0),
+        bare=row.get("bare", False),
+        reported=row.get("reported", False),
+    )

@@ -1,9 +1,7 @@
-"""The two gates before a claim exists: its quote stands verbatim in the text, and it carries the trigger and polarity
-of its value.
+"""The two gates before a claim exists: the quote is verbatim, and it carries the trigger and polarity of its value.
 
-Owns the refusal. Both gates hold for claims that the reader made, that a model proposed, and that a person wrote by
-hand. There is no fuzzy repair: a quote that is not in the text, or that stands in it more than once without an
-offset, is refused.
+Owns the refusal. Both gates hold for claims that the reader made, that a model proposed, and that a person wrote.
+There is no fuzzy repair: a quote that is not in the text, or stands in it more than once without an offset, is refused.
 """
 
 from __future__ import annotations
@@ -47,7 +45,8 @@ def locate(text: str, quote: str) -> int:
 def carries(quote: str, type: str, value: str, polarity: str, language: str) -> bool:  # noqa: A002 - the field's name
     """Gate 2: does the quote carry the trigger of this value with this polarity?
 
-    The words of a frame of the value must stand in the quote, and what denies them must give the polarity. What a person
+    The words of a frame of the value must stand in the quote, and what denies them must give the polarity. What a
+    person
     records about a gate of the mission has no frame; languages without frames have none either and are refused.
     """
     if type == "gate":

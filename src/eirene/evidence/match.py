@@ -151,7 +151,7 @@ class Match:
 
 
 def match(frame: Frame, clause: View, around: View) -> Match | None:
-    """Do these words carry the frame? `clause` holds the verb; what it needs may stand in `around` when the frame is wide."""
+    """Do these words carry the frame? Its verb stands in `clause`, what it needs in `around` when the frame is wide."""
     for wanted in frame.verb:
         head = pattern(clause, wanted)
         if head is None or (frame.close and max(head) - min(head) > frame.close):

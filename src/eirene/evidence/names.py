@@ -17,7 +17,7 @@ import unicodedata
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, cast
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -48,7 +48,7 @@ def _states() -> dict[tuple[str, ...], tuple[str, Form]]:
     surfaces: dict[tuple[str, ...], tuple[str, Form]] = {}
     data = tomllib.loads((files("eirene.evidence") / "data" / "names.toml").read_text("utf-8"))
     for language in ("de", "en"):
-        for code, name in Locale(language).territories.items():
+        for code, name in cast("dict[str, str]", Locale(language).territories).items():
             if len(code) == 2 and code.isalpha() and code not in _NO_STATE:  # noqa: PLR2004 - alpha-2 codes
                 _add(surfaces, code, re.sub(r"\s*\(.*\)", "", name))
     for code, row in data.items():
@@ -169,16 +169,18 @@ class Names:
 
     def _at(self, plain: list[str], words: list[re.Match[str]], text: str, k: int) -> tuple[int, Mention] | None:
         bare = re.sub(r"'s?$", "", plain[k])
-        for first, possessive in ((plain[k], False), (bare, True)) if bare != plain[k] else ((plain[k], False),):
+        readings = ((plain[k], False), (bare, True)) if bare != plain[k] else ((plain[k], False),)
+        for first, possessive in readings:
             for key, actor, form in self._index.get(first, ()):
                 last = k + len(key)
                 given = plain[k:last]
-                if last > len(plain) or (len(key) > 1 and not _same(given, key)):
+                if not given or last > len(plain) or (len(key) > 1 and not _same(given, key)):
                     continue
+                written, final = plain[last - 1], key[len(key) - 1]
                 end = words[last - 1].end()
-                owned = (possessive and len(key) == 1) or given[-1] != key[-1]
-                if owned and given[-1] != key[-1]:
-                    end -= len(given[-1]) - len(key[-1])
+                owned = (possessive and len(key) == 1) or written != final
+                if owned and written != final:
+                    end -= len(written) - len(final)
                 if not _glued(text, words[k].start(), words[last - 1].end()):
                     return len(key), Mention(
                         words[k].start(), end, actor, "genitive" if owned and form == "name" else form

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def negations(found: Sequence[Token], words: Sequence[int], grammar: Grammar) -> tuple[int, ...]:
-    """Which of these words deny? "Not only" and its like do not; neither does a denied determiner of time ("no later than")."""
+    """Which of these words deny? "Not only" and its like do not."""
     hits: list[int] = []
     for place, k in enumerate(words):
         token = found[k]

@@ -1,8 +1,7 @@
-"""What do the words of a clause say by a frame? Owns value and polarity of a match, and what makes a clause a
-condition.
+"""What do the words of a clause say by a frame?
 
-Knows no roles: reading and the second gate both ask here, so that a quote passes exactly when its own words carry the
-claim.
+Owns value and polarity of a match, and what makes a clause a condition. Knows no roles: reading and the second gate
+both ask here, so that a quote passes exactly when its own words carry the claim.
 """
 
 from __future__ import annotations

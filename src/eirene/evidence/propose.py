@@ -170,11 +170,24 @@ def _proposal(
     source = sentence.said_by(clause.number, actor)
     words = {sentence.found[k].low for k in clause.words}
     return Proposal(
-        type=cast("ClaimType", frame.type), value=said.value, actor=actor, target=target, requester=requester(sentence, frame, clause, actor),
-        polarity=said.polarity, modality=_modality(sentence, frame, words), conditions=(), hedge=_hedge(sentence, clause),
-        source=source.name, source_kind=source.kind, quantity=persons(quote) if frame.type == "participation" else None,
-        event_date=_date(sentence, frame, clause, quote), quote=quote, start=start, end=end, clause=clause.number,
-    )  # fmt: skip
+        type=cast("ClaimType", frame.type),
+        value=said.value,
+        actor=actor,
+        target=target,
+        requester=requester(sentence, frame, clause, actor),
+        polarity=said.polarity,
+        modality=_modality(sentence, frame, words),
+        conditions=(),
+        hedge=_hedge(sentence, clause),
+        source=source.name,
+        source_kind=source.kind,
+        quantity=persons(quote) if frame.type == "participation" else None,
+        event_date=_date(sentence, frame, clause, quote),
+        quote=quote,
+        start=start,
+        end=end,
+        clause=clause.number,
+    )
 
 
 def _date(sentence: Sentence, frame: Frame, clause: Clause, quote: str) -> str | None:

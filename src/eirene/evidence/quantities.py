@@ -1,5 +1,6 @@
-"""How many persons does a statement name? Owns numbers before words for persons; companies and vehicles are no
-persons.
+"""How many persons does a statement name?
+
+Owns numbers before words for persons; companies and vehicles are no persons.
 """
 
 from __future__ import annotations
@@ -8,10 +9,12 @@ import re
 from typing import Final
 
 _PERSONS: Final = (
-    r"soldat\w*|soldier\w*|troops?|truppen|polizist\w*|police(?:\s+officers?|men)?|polizeikräfte\w*|mann|men|personnel|peacekeepers?|"
-    r"blauhelm\w*|kräfte\w*|beobachter\w*|observers?|militärbeobachter\w*|offizier\w*|officers?|kräften|ingenieur\w*|engineers?|pionier\w*|"
-    r"gendarm\w*|gendarmes?|ausbilder\w*|trainers?|instructors?|experten|experts?|sanitäter\w*|medics?|einsatzkräfte\w*|minenräumer\w*|"
-    r"deminers?|streitkräfte\w*|people|staff|monitors?|advisers?|advisors?|frauen|personen|marines|infantrymen|spezialisten|specialists?"
+    r"soldat\w*|soldier\w*|troops?|truppen|polizist\w*|police(?:\s+officers?|men)?|polizeikräfte\w*|"
+    r"mann|men|personnel|peacekeepers?|blauhelm\w*|kräfte\w*|beobachter\w*|observers?|"
+    r"militärbeobachter\w*|offizier\w*|officers?|kräften|ingenieur\w*|engineers?|pionier\w*|gendarm\w*|"
+    r"gendarmes?|ausbilder\w*|trainers?|instructors?|experten|experts?|sanitäter\w*|medics?|"
+    r"einsatzkräfte\w*|minenräumer\w*|deminers?|streitkräfte\w*|people|staff|monitors?|advisers?|"
+    r"advisors?|frauen|personen|marines|infantrymen|spezialisten|specialists?"
 )
 _SMALL: Final = {
     "zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "sieben": 7, "acht": 8, "neun": 9, "zehn": 10, "zwölf":
@@ -28,7 +31,8 @@ _NUMBER = re.compile(
     rf"(?:[\s\u00a0]+(?P<scale>tausend|thousand|hundred|hundert))?(?:[\s\u00a0]+(?!und\b|and\b|bis\b)[^\W\d][\w-]*){{0,3}}?[\s\u00a0]+(?:[\w]+-)?(?:{_PERSONS})\b"
 )
 _OTHER = re.compile(
-    r"(?i)\b(kompanien?|compan(?:y|ies)|bataillone?|battalions?|hubschrauber|helicopters?|units?|einheiten|millionen|million|prozent|percent|monate|months|jahre|years|tage|days|wochen|weeks)\b"
+    r"(?i)\b(kompanien?|compan(?:y|ies)|bataillone?|battalions?|hubschrauber|helicopters?|units?|einheiten|millionen|"
+    r"million|prozent|percent|monate|months|jahre|years|tage|days|wochen|weeks)\b"
 )
 
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from eirene.evidence.tokens import VERBS
 
 if TYPE_CHECKING:
-
     from eirene.evidence.clauses import Clause
     from eirene.evidence.frames import Frame
     from eirene.evidence.outcome import Outcome
@@ -17,7 +16,10 @@ if TYPE_CHECKING:
 def span(
     sentence: Sentence, frame: Frame, clause: Clause, said: Outcome, who: Who | None, at: object
 ) -> tuple[int, int]:
-    """From which to which word does the quote reach: what carries the value, what denies it, who acts, the whole noun groups."""
+    """From which to which word does the quote reach?
+
+    It holds what carries the value, what denies it, who acts, and whole noun groups.
+    """
     cover = {*said.match.all, *said.negations}
     own = set(clause.words)
     if frame.type not in ("task", "condition"):

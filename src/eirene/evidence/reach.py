@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Final
 from eirene.evidence.roles import fits
 
 if TYPE_CHECKING:
-
     from eirene.evidence.clauses import Clause
     from eirene.evidence.roles import Part
     from eirene.evidence.sentence import Sentence

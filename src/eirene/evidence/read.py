@@ -49,16 +49,32 @@ class Reading:
     unread: tuple[Unread, ...]
 
 
-def document(
-    text: str, *, path: str = "", language: str | None = None, publisher: str | None = None, published: date | None = None,
-    url: str | None = None, licence: str | None = None, title: str | None = None, digest: bool = False,
-) -> Document:  # fmt: skip
+def document(  # noqa: PLR0913 - the fields of a document
+    text: str,
+    *,
+    path: str = "",
+    language: str | None = None,
+    publisher: str | None = None,
+    published: date | None = None,
+    url: str | None = None,
+    licence: str | None = None,
+    title: str | None = None,
+    digest: bool = False,
+) -> Document:
     """Which document is this text? Its id is the hash of its NFC form; the language is detected when not given."""
     text = normal(text)
     return Document(
-        id=hashed(text), path=path, language=language or _code(detect(text)), publisher=publisher, published=published, url=url,
-        licence=licence, title=title, digest=digest, text=text,
-    )  # fmt: skip
+        id=hashed(text),
+        path=path,
+        language=language or _code(detect(text)),
+        publisher=publisher,
+        published=published,
+        url=url,
+        licence=licence,
+        title=title,
+        digest=digest,
+        text=text,
+    )
 
 
 def _code(language: str) -> str:
@@ -117,8 +133,23 @@ def _claim(proposal: Proposal, identity: str, language: str, mission: str) -> Cl
     p = replace(proposal, actor=_named(proposal.actor, mission), target=_named(proposal.target, mission))
     content = [identity, p.type, p.value, p.actor, p.target, p.start, p.end]
     return Claim(
-        id="c-" + hashed(dumps(content))[:12], document=identity, type=p.type, value=p.value, actor=p.actor, target=p.target,
-        requester=p.requester, polarity=p.polarity, modality=p.modality, conditions=p.conditions, hedge=p.hedge, source=p.source,
-        source_kind=p.source_kind, quantity=p.quantity, event_date=p.event_date, quote=p.quote, start=p.start, end=p.end,
+        id="c-" + hashed(dumps(content))[:12],
+        document=identity,
+        type=p.type,
+        value=p.value,
+        actor=p.actor,
+        target=p.target,
+        requester=p.requester,
+        polarity=p.polarity,
+        modality=p.modality,
+        conditions=p.conditions,
+        hedge=p.hedge,
+        source=p.source,
+        source_kind=p.source_kind,
+        quantity=p.quantity,
+        event_date=p.event_date,
+        quote=p.quote,
+        start=p.start,
+        end=p.end,
         extractor=f"rules:{language}",
-    )  # fmt: skip
+    )

@@ -162,7 +162,7 @@ def _preposition(found: Sequence[Token], run: list[int], grammar: Grammar) -> st
         and found[k].low in ("of", "to", "by", "from", "with", "in", "for", "on", "at")
     ):
         return found[k].low
-    after_noun = first > 0 and found[first - 1].part in ("N",)
+    after_noun = first > 0 and found[first - 1].part == "N"
     if after_noun and found[first].low in grammar.genitive and grammar.language == "de":
         return "gen"
     return None
@@ -269,14 +269,13 @@ def _owned(found: Sequence[Token], built: list[Part], grammar: Grammar) -> list[
         if speaks:
             built[k] = replace(head, what=tail.what, actor=tail.actor)
             built[k + 1] = replace(tail, what="other", prep="absorbed")
-        elif (
+        elif link not in ("in", "im") and (
             head.what == "troops"
             or fits(grammar.classes["joining"], head.heads)
             or fits(grammar.classes["pledge"], head.heads)
         ):
-            if link not in ("in", "im"):
-                built[k] = replace(head, what="owner", actor=tail.actor)
-                built[k + 1] = replace(tail, prep="absorbed")
+            built[k] = replace(head, what="owner", actor=tail.actor)
+            built[k + 1] = replace(tail, prep="absorbed")
     return built
 
 

@@ -73,7 +73,7 @@ def _overlap(a: tuple[int, int], b: tuple[int, int]) -> int:
 
 
 def pair(gold: Sequence[Mapping[str, Any]], claims: Sequence[Claim]) -> list[tuple[int, int]]:
-    """Which claim finds which gold claim? Pairs of indices, one to one; the same actor and the larger overlap come first."""
+    """Which claim finds which gold claim? Pairs of indices, one to one; same actor and larger overlap first."""
     options: list[tuple[bool, bool, int, int, int]] = []
     for g, want in enumerate(gold):
         for c, claim in enumerate(claims):
@@ -92,7 +92,7 @@ def pair(gold: Sequence[Mapping[str, Any]], claims: Sequence[Claim]) -> list[tup
 
 
 def inversions(gold: Sequence[Mapping[str, Any]], claims: Sequence[Claim]) -> list[str]:
-    """Which claims say the opposite of a gold claim on overlapping words, or take acceptance for participation or the reverse?"""
+    """Which claims say the opposite of gold on overlapping words, or take acceptance for participation?"""
     bad: list[str] = []
     for claim in claims:
         near = [g for g in gold if _overlap((g["start"], g["end"]), (claim.start, claim.end)) > 0]
@@ -157,9 +157,25 @@ def score(items: Sequence[_Item]) -> Score:
         ]
     precision, recall = _share(found, claims), _share(found, gold)
     return Score(
-        gold, claims, found, precision, recall, _share(2 * found, gold + claims), _share(actor, found), _share(polarity, found),
-        tuple(bad), verbatim, _share(covered, gold), total, flagged, bare, _share(bare_flagged, bare), tuple(missed), tuple(extra), tuple(wrong),
-    )  # fmt: skip
+        gold,
+        claims,
+        found,
+        precision,
+        recall,
+        _share(2 * found, gold + claims),
+        _share(actor, found),
+        _share(polarity, found),
+        tuple(bad),
+        verbatim,
+        _share(covered, gold),
+        total,
+        flagged,
+        bare,
+        _share(bare_flagged, bare),
+        tuple(missed),
+        tuple(extra),
+        tuple(wrong),
+    )
 
 
 def items(gold_file: Path, text_file: Path | None) -> list[_Item]:

@@ -1,5 +1,6 @@
-"""Where may a clause begin? Owns the cuts of a sentence: marks, coordinators, subordinators, reported statements
-without "that".
+"""Where may a clause begin?
+
+Owns the cuts of a sentence: marks, coordinators, subordinators, reported statements without "that".
 """
 
 from __future__ import annotations
@@ -111,12 +112,14 @@ def _splits(found: Sequence[Token], run: list[int], k: int) -> bool:
     return bool(verbs) and has(found, run, "INF", "ZU", "PP")
 
 
-def _opens_english(found: Sequence[Token], k: int, run: list[int], grammar: Grammar) -> bool:  # noqa: PLR0911 - one sign after the other, in order
+def _opens_english(  # noqa: PLR0911 - one sign after the other, in order
+    found: Sequence[Token], k: int, run: list[int], grammar: Grammar
+) -> bool:
     token, before = found[k], found[run[-1]]
     following = found[k + 1] if k + 1 < len(found) else None
     if token.part == "TO" or token.low == "to":
         if following is None or (
-            following.part not in ("INF",)
+            following.part != "INF"
             and not (following.part == "ADV" and k + 2 < len(found) and found[k + 2].part == "INF")
         ):
             return False

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pysbd import Segmenter
+
 _WRAPPED = 50
-"""A line shorter than this that does not end a sentence is a heading, not a line broken inside a sentence [characters]."""
+"""A shorter line that does not end a sentence is a heading, not a line broken inside a sentence [characters]."""
 _LONGEST = 4000
 """A block longer than this is cut by plain rules, because pysbd's patterns grow slow on it [characters]."""
 _END = re.compile(r"[.!?…]+[\"'”“’»)\]]*(?=\s|$)")
@@ -18,15 +20,11 @@ _SOFT = re.compile(r"[,;:(\-–—]$|^[a-zäöüß]")
 _TERMINAL = re.compile(r"[.!?…:][\"'”“’»)\]]*\s*$")
 
 
-class _Segmenter(Protocol):
-    def segment(self, text: str) -> list[str]: ...
-
-
 @cache
-def _segmenter(language: str) -> _Segmenter:
-    import pysbd  # noqa: PLC0415 - only reading needs it
+def _segmenter(language: str) -> Segmenter:
+    from pysbd import Segmenter  # noqa: PLC0415 - only reading needs it
 
-    return cast("_Segmenter", pysbd.Segmenter(language=language, clean=False))
+    return Segmenter(language=language, clean=False, char_span=True)
 
 
 def sentences(text: str, language: str) -> tuple[tuple[int, int], ...]:
@@ -71,7 +69,8 @@ def _continues(line: str, following: str) -> bool:
 
 def _by_pysbd(block: str, language: str) -> tuple[tuple[int, int], ...] | None:
     try:
-        pieces = _segmenter(language if language in ("de", "en") else "en").segment(block)
+        # its offsets go wrong on repeats: only the strings are taken, and found again below
+        pieces = [span.sent for span in _segmenter(language if language in ("de", "en") else "en").segment(block)]
     except Exception:  # noqa: BLE001 - pysbd has failed on odd characters in several ways; plain rules answer then
         return None
     spans: list[tuple[int, int]] = []

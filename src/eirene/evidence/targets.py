@@ -12,7 +12,6 @@ from eirene.evidence.reach import PLACING, foreign, reach
 from eirene.evidence.roles import fits, linked
 
 if TYPE_CHECKING:
-
     from eirene.evidence.clauses import Clause
     from eirene.evidence.frames import Frame
     from eirene.evidence.roles import Part
@@ -83,7 +82,8 @@ def targets(sentence: Sentence, frame: Frame, clause: Clause, actor: str | None)
 
 
 def _target(  # noqa: PLR0911 - one return for each role
-    sentence: Sentence, clause: Clause, role: str, actor: str | None) -> list[Aim]:
+    sentence: Sentence, clause: Clause, role: str, actor: str | None
+) -> list[Aim]:
     groups = reach(sentence, clause)
     classes = sentence.grammar.classes
     if role == "there":

@@ -19,19 +19,28 @@ VERBS: Final = frozenset({"FIN", "INF", "ZU", "PP", "ING"})
 _NOT_ENGLISH: Final = re.compile(r"(?i)n['’]t$")
 
 _GERMAN: Final = (
-    ("VV(FIN)", "FIN"), ("VA(FIN)", "FIN"), ("VM(FIN)", "FIN"), ("VV(IZU)", "ZU"), ("VV(INF)", "INF"), ("VA(INF)", "INF"),
+    ("VV(FIN)", "FIN"), ("VA(FIN)", "FIN"), ("VM(FIN)", "FIN"), ("VV(IZU)", "ZU"), ("VV(INF)", "INF"),
+    ("VA(INF)", "INF"),
     ("VM(INF)", "INF"), ("VV(PP)", "PP"), ("VA(PP)", "PP"), ("VM(PP)", "PP"), ("VV(IMP)", "FIN"), ("VA(IMP)", "FIN"),
-    ("NN", "N"), ("NE", "NE"), ("FM", "NE"), ("XY", "NE"), ("ADJ", "ADJ"), ("ART", "DET"), ("PPOSAT", "DET"), ("PIAT", "DET"),
-    ("PDAT", "DET"), ("PWAT", "DET"), ("PRELAT", "REL"), ("PRELS", "REL"), ("APPRART", "PREP"), ("APPR", "PREP"), ("PPER", "PRON"),
-    ("PRF", "REFL"), ("PDS", "PRON"), ("PIS", "PRON"), ("PPOSS", "PRON"), ("PWS", "PRON"), ("PTKVZ", "PARTICLE"), ("PTKZU", "TO"),
-    ("PTKNEG", "NEG"), ("CARD", "NUM"), ("KOUI", "SUB"), ("KOUS", "SUB"), ("KON", "AND"), ("KOKOM", "ADV"), ("ADV", "ADV"),
+    ("NN", "N"), ("NE", "NE"), ("FM", "NE"), ("XY", "NE"), ("ADJ", "ADJ"), ("ART", "DET"), ("PPOSAT", "DET"),
+    ("PIAT", "DET"),
+    ("PDAT", "DET"), ("PWAT", "DET"), ("PRELAT", "REL"), ("PRELS", "REL"), ("APPRART", "PREP"), ("APPR", "PREP"),
+    ("PPER", "PRON"),
+    ("PRF", "REFL"), ("PDS", "PRON"), ("PIS", "PRON"), ("PPOSS", "PRON"), ("PWS", "PRON"), ("PTKVZ", "PARTICLE"),
+    ("PTKZU", "TO"),
+    ("PTKNEG", "NEG"), ("CARD", "NUM"), ("KOUI", "SUB"), ("KOUS", "SUB"), ("KON", "AND"), ("KOKOM", "ADV"),
+    ("ADV", "ADV"),
     ("PWAV", "SUB"), ("PAV", "ADV"), ("PROAV", "ADV"),
 )  # fmt: skip
 _ENGLISH: Final = (
-    ("VBI", "INF"), ("VHI", "INF"), ("VDI", "INF"), ("VVI", "INF"), ("VVN", "PP"), ("VBN", "PP"), ("VHN", "PP"), ("VDN", "PP"),
-    ("VVG", "ING"), ("VBG", "ING"), ("VHG", "ING"), ("VDG", "ING"), ("VM0", "FIN"), ("V", "FIN"), ("NP0", "NE"), ("NN", "N"),
-    ("AJ", "ADJ"), ("AT0", "DET"), ("DPS", "DET"), ("DT0", "DET"), ("DTQ", "REL"), ("PNQ", "REL"), ("PNX", "REFL"), ("PN", "PRON"),
-    ("PR", "PREP"), ("TO0", "TO"), ("XX0", "NEG"), ("CRD", "NUM"), ("ORD", "ADJ"), ("CJS", "SUB"), ("CJT", "SUB"), ("CJC", "AND"),
+    ("VBI", "INF"), ("VHI", "INF"), ("VDI", "INF"), ("VVI", "INF"), ("VVN", "PP"), ("VBN", "PP"), ("VHN", "PP"),
+    ("VDN", "PP"),
+    ("VVG", "ING"), ("VBG", "ING"), ("VHG", "ING"), ("VDG", "ING"), ("VM0", "FIN"), ("V", "FIN"), ("NP0", "NE"),
+    ("NN", "N"),
+    ("AJ", "ADJ"), ("AT0", "DET"), ("DPS", "DET"), ("DT0", "DET"), ("DTQ", "REL"), ("PNQ", "REL"), ("PNX", "REFL"),
+    ("PN", "PRON"),
+    ("PR", "PREP"), ("TO0", "TO"), ("XX0", "NEG"), ("CRD", "NUM"), ("ORD", "ADJ"), ("CJS", "SUB"), ("CJT", "SUB"),
+    ("CJC", "AND"),
     ("AVP", "PARTICLE"), ("AVQ", "SUB"), ("AV", "ADV"), ("EX0", "PRON"), ("POS", "POS"), ("UNC", "NE"), ("ITJ", "ADV"),
 )  # fmt: skip
 _WEAK: Final = re.compile(r"^[^\w]+$")
@@ -41,7 +50,8 @@ _WEAK: Final = re.compile(r"^[^\w]+$")
 class Token:
     """A word or mark: where it stands, what it may be a form of, and its coarse part of speech.
 
-    Parts: FIN finite verb, INF infinitive, ZU German infinitive with inner zu, PP participle, ING, N, NE name, ADJ, DET, REL,
+    Parts: FIN finite verb, INF infinitive, ZU German infinitive with inner zu, PP participle, ING, N, NE name, ADJ,
+    DET, REL,
     PREP, PRON, REFL, PARTICLE, TO, NEG, NUM, SUB subordinator, AND, ADV, POS, MARK.
     """
 
@@ -96,7 +106,7 @@ def tokens(text: str, start: int, end: int, language: str, names: frozenset[int]
             lemmas = frozenset({"truppen"})
         if match.start() in names and part in ("N", "ADJ", "FIN", "PP", "INF", "ING", "ADV") and word[:1].isupper():
             part = "NE"
-        found.append(Token(match.start(), match.end(), word, lemmas, _mended(part, word, lemmas, language), tag))
+        found.append(Token(match.start(), match.end(), word, lemmas, _mended(part, word, language), tag))
     return tuple(_in_context(found, language))
 
 
@@ -185,7 +195,7 @@ _DE_FINITE: Final = frozenset(
 )
 
 
-def _mended(part: str, word: str, lemmas: frozenset[str], language: str) -> str:  # noqa: PLR0911 - one sign after the other, in order
+def _mended(part: str, word: str, language: str) -> str:  # noqa: PLR0911 - one sign after the other, in order
     low = word.lower()
     if language == "de":
         if low in _DE_FINITE:
@@ -250,7 +260,7 @@ def _english_verb(found: list[Token], k: int) -> Token:  # noqa: PLR0911 - one s
             last is None or last.part in ("NE", "N", "PRON", "POS", "AND") or last.text in ',“”"'
         ):
             following = found[k + 1] if k + 1 < len(found) else None
-            if following is not None and following.low in ("by",):
+            if following is not None and following.low == "by":
                 return token
             if (
                 last is not None
@@ -268,7 +278,7 @@ def _english_verb(found: list[Token], k: int) -> Token:  # noqa: PLR0911 - one s
     ):
         return (
             _with(token, "INF")
-            if (last.part == "TO" and token.tag != "AJ0") or (last.low in _MODALS and token.tag not in ("AJ0",))
+            if (last.part == "TO" and token.tag != "AJ0") or (last.low in _MODALS and token.tag != "AJ0")
             else token
         )
     return token

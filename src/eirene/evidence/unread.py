@@ -1,5 +1,6 @@
-"""Should a person read this sentence? Owns what counts as speaking of a mission, and which part of it was
-understood.
+"""Should a person read this sentence?
+
+Owns what counts as speaking of a mission, and which part of it was understood.
 """
 
 from __future__ import annotations

@@ -24,7 +24,7 @@ from eirene.solve.highs import solve
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from eirene.force.compile import Compiled
+    from eirene.force.compile import Compiled, Test
     from eirene.force.model import Model
     from eirene.force.patterns import Patterns
     from eirene.force.search import Board, Counts
@@ -183,10 +183,12 @@ def _parts(problem: Compiled, effort: Effort) -> Iterator[Compiled]:
         size *= 2
     for fewer in (size // 2, size):
         if FEWEST <= fewer <= effort.futures and fewer < problem.futures:
-            first, second = (
-                replace(test, begun=test.begun[:fewer], available=test.available[:, :fewer]) for test in problem.tests
-            )
+            first, second = (_first(test, fewer) for test in problem.tests)
             yield replace(problem, tests=(first, second), futures=fewer)
+
+
+def _first(test: Test, n: int) -> Test:
+    return replace(test, begun=test.begun[:n], launched=test.launched[:n], available=test.available[:, :n])
 
 
 def _solved_part(part: Compiled, best: Counts, effort: Effort) -> tuple[Counts, str]:

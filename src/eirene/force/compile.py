@@ -75,8 +75,8 @@ class Test:
         What one unit gives to each row, 0 where its pledge has ended by the day.
     capacity : float
         Persons that can have been brought in by the day.
-    begun : (n,)
-        Whether the phase has begun by the day.
+    begun, launched : (n,)
+        Whether the phase has begun, and the mission been launched, by the day.
     available : (offer u, n)
         Whether the unit is in place on the day, if it is planned.
     whole : tuple of HallRow
@@ -91,6 +91,7 @@ class Test:
     gives: Reals
     capacity: float
     begun: Mask
+    launched: Mask
     available: NDArray[np.bool_]
     whole: tuple[HallRow, ...]
     whole_gives: Reals
@@ -183,7 +184,7 @@ def lifted(situation: Situation, choice: Choice) -> date:
 
 
 def first_futures(futures: Futures, n: int) -> Futures:
-    """Give the first n futures; of evenly covering draws, the first 2^m cover evenly too."""
+    """Give the first n futures; the core of the first 2^m of an even net covers the possibilities evenly too."""
     if n >= futures.core.n:
         return futures
     core = futures.core
@@ -277,6 +278,7 @@ def _test(
         gives=gives[:, needed > 0],
         capacity=capacity(situation, moving_days(calendar, phase, day)),
         begun=futures.core.begun[phase.id] & (futures.core.begin_day[phase.id] <= ordinal),
+        launched=futures.core.launched & (futures.core.launch_day <= ordinal),
         available=np.array(seen, dtype=np.bool_).reshape(len(offers), futures.core.n),
         whole=whole,
         whole_gives=gives,

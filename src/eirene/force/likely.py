@@ -1,6 +1,7 @@
 """When things come about if everything goes as likely: gates, launch, phases, national decisions, readiness.
 
-Owns the dates that a plan is written on. Refuses to be a forecast: the chance that they hold is drawn in futures.
+Owns the dates that a plan is written on. Refuses to be a forecast: the chance that they hold is drawn in futures. A
+gate that is named and not in the situation holds nothing up here, as it has no likely date; in futures it never opens.
 """
 
 from __future__ import annotations
@@ -32,7 +33,8 @@ class Calendar:
 
     def begins(self, phase: PhaseState) -> date:
         """When does this phase begin?"""
-        return max([_later(self.launch, phase.begins.likely), *(self.gates[gate] for gate in phase.gates)])
+        opened = [self.gates[gate] for gate in phase.gates if gate in self.gates]
+        return max([_later(self.launch, phase.begins.likely), *opened])
 
     def decision(self, contributor: str) -> date:
         """When does this contributor decide, if it says yes?"""
@@ -55,7 +57,7 @@ def _gates(situation: Situation) -> Mapping[str, date]:
         gate = by_id[gate_id]
         if gate.state == "open":
             return (gate.since or situation.as_of) + timedelta(days=gate.hold_days)
-        opens = [gate.dates.likely, *(day(other) for other in gate.after)]
+        opens = [gate.dates.likely, *(day(other) for other in gate.after if other in by_id)]
         if gate.not_before is not None:
             opens.append(gate.not_before + timedelta(days=1))
         return max(opens) + timedelta(days=gate.hold_days)

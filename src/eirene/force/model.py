@@ -200,7 +200,7 @@ def together(model: Model, m: int, test: Test, reached: list[dict[int, int]]) ->
     patterns = model.patterns[m]
     tests = len(model.problem.tests)
     for f, of in enumerate(patterns.of):
-        if all(int(p) in columns for p, columns in zip(of, reached, strict=True)):
+        if patterns.weight[f] and all(int(p) in columns for p, columns in zip(of, reached, strict=True)):
             weight = float(patterns.weight[f]) / tests
             t = model.program.column(f"t[{test.milestone},{f}]", 1.0, worth=weight)
             for k, p in enumerate(of):
@@ -229,11 +229,11 @@ def expected(model: Model, m: int, test: Test) -> None:
     size = len(model.problem.tests) * max(1, len(rows))
     for k, row in enumerate(rows):
         need = float(test.need[k])
-        for p in np.flatnonzero(row.weight):
+        for p in np.flatnonzero(row.launched):
             terms = _given(model, m, test, k, int(p))
             if terms:
                 name = f"{test.milestone},{test.rows[k].name},{p}"
-                s = model.program.column(f"s[{name}]", 1.0, worth=float(row.weight[p]) / size)
+                s = model.program.column(f"s[{name}]", 1.0, worth=float(row.launched[p]) / size)
                 model.program.row(f"expected[{name}]", [*terms, (s, -need)], family="expected", lower=0.0)
 
 

@@ -31,11 +31,14 @@ class RowPatterns:
         Which of them are in place.
     weight : (pattern p,)
         Share of all futures in which the phase has begun and this is the pattern.
+    launched : (pattern p,)
+        Share of all futures in which the mission has been launched and this is the pattern.
     """
 
     offers: NDArray[np.intp]
     present: NDArray[np.bool_]
     weight: Reals
+    launched: Reals
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,8 @@ class Patterns:
         Which offers are in place; only those that give to any row are told apart.
     weight : (outcome f,)
         Share of all futures; sums to the chance that the phase has begun.
+    launched : (outcome f,)
+        Share of all futures; sums to the chance that the mission has been launched.
     rows : tuple of RowPatterns
         One per row of the test.
     of : (outcome f, row k)
@@ -56,6 +61,7 @@ class Patterns:
 
     present: NDArray[np.bool_]
     weight: Reals
+    launched: Reals
     rows: tuple[RowPatterns, ...]
     of: NDArray[np.intp]
 
@@ -63,27 +69,27 @@ class Patterns:
 def merged(test: Test) -> Patterns:
     """Which different outcomes do the futures of a test have, and how often?"""
     n = test.begun.size
+    looked = test.begun | test.launched
     giving = np.flatnonzero(test.gives.any(axis=1))
-    seen = test.available[giving][:, test.begun].T
-    outcomes, weight = _distinct(seen)
+    outcomes, index = _distinct(test.available[giving][:, looked].T)
+    weight = np.bincount(index, weights=test.begun[looked], minlength=len(outcomes)) / n
+    launched = np.bincount(index, weights=test.launched[looked], minlength=len(outcomes)) / n
     present = np.zeros((len(outcomes), len(test.available)), dtype=np.bool_)
     present[:, giving] = outcomes
     rows: list[RowPatterns] = []
     of = np.zeros((len(outcomes), len(test.rows)), dtype=np.intp)
     for k in range(len(test.rows)):
         offers = np.flatnonzero(test.gives[:, k])
-        looks, index = np.unique(present[:, offers], axis=0, return_inverse=True)
-        of[:, k] = index.reshape(-1)
-        share = np.bincount(of[:, k], weights=weight, minlength=len(looks)) / n
-        rows.append(RowPatterns(offers, looks.astype(np.bool_), share))
-    return Patterns(present, weight / n, tuple(rows), of)
+        looks, of[:, k] = _distinct(present[:, offers])
+        share, sent = (np.bincount(of[:, k], weights=w, minlength=len(looks)) for w in (weight, launched))
+        rows.append(RowPatterns(offers, looks, share, sent))
+    return Patterns(present, weight, launched, tuple(rows), of)
 
 
-def _distinct(seen: NDArray[np.bool_]) -> tuple[NDArray[np.bool_], Reals]:
+def _distinct(seen: NDArray[np.bool_]) -> tuple[NDArray[np.bool_], NDArray[np.intp]]:
+    """Give the different rows of a table, and which of them each row is."""
     if not seen.shape[1]:
         # nobody gives anything: all futures look alike
-        return np.zeros((min(1, seen.shape[0]), 0), dtype=np.bool_), np.full(
-            min(1, seen.shape[0]), float(seen.shape[0])
-        )
-    looks, count = np.unique(seen, axis=0, return_counts=True)
-    return looks.astype(np.bool_), count.astype(np.float64)
+        return np.zeros((min(1, seen.shape[0]), 0), dtype=np.bool_), np.zeros(seen.shape[0], dtype=np.intp)
+    looks, index = np.unique(seen, axis=0, return_inverse=True)
+    return looks.astype(np.bool_), index.reshape(-1).astype(np.intp)

@@ -112,7 +112,7 @@ class Board:
 
     def __init__(self, test: Test, patterns: Patterns, counts: NDArray[np.int64]) -> None:
         self._need = test.need
-        self._weight = patterns.weight
+        self._weight, self._launched = patterns.weight, patterns.launched
         self._present = [np.ascontiguousarray(column).astype(np.float64) for column in patterns.present.T]
         self._gives = [[(int(k), float(given[k])) for k in np.flatnonzero(given)] for given in test.gives]
         self._sums = (patterns.present * counts) @ test.gives
@@ -132,14 +132,14 @@ class Board:
         return float(self._weight[self._failing == 0].sum())
 
     def share(self) -> float:
-        """Which share of the requirement is in place in the mean?"""
+        """Which share of the requirement is in place in the mean, counting 0 where the mission is not launched?"""
         if not self._need.size:
-            return float(self._weight.sum())
-        return float(self._weight @ np.minimum(self._sums / self._need, 1.0).mean(axis=1))
+            return float(self._launched.sum())
+        return float(self._launched @ np.minimum(self._sums / self._need, 1.0).mean(axis=1))
 
     def reached(self) -> NDArray[np.bool_]:
-        """In which outcomes is every row reached? Shape (outcome f,)."""
-        return self._failing == 0
+        """In which outcomes is the milestone met? Shape (outcome f,)."""
+        return (self._failing == 0) & (self._weight > 0)
 
 
 def boards(problem: Compiled, patterns: tuple[Patterns, ...], counts: Counts) -> list[Board]:

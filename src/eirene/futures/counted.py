@@ -61,15 +61,17 @@ def counted(trialled: Trialled, futures: Futures, *, given: Mask | None = None, 
         message = "no future is left to count"
         raise ValueError(message)
     begun = (core.begun[trialled.phase] & (core.begin_day[trialled.phase] <= trialled.day))[kept]
+    launched = (core.launched & (core.launch_day <= trialled.day))[kept]
     supply = in_place(trialled, futures, trialled.day)[kept]
     rows = meets(trialled.need, supply) & begun[:, None]
     chance = float((rows.all(axis=1) & begun).mean())
-    share = capped(trialled.need, supply).mean(axis=1) if trialled.rows else np.ones(number)
+    shares = (capped(trialled.need, supply) * launched[:, None]).mean(axis=0)
     return Verdict(
         probability=chance,
         se=float(np.sqrt(chance * (1.0 - chance) / number)),
-        share=float((share * begun).mean()),
+        share=float(shares.mean()) if trialled.rows else float(launched.mean()),
         row_probability={row: float(value) for row, value in zip(trialled.rows, rows.mean(axis=0), strict=True)},
+        row_share=dict(zip(trialled.rows, (float(share) for share in shares), strict=True)),
         begun=float(begun.mean()),
         method=method or f"{number} fresh futures",
     )

@@ -7,7 +7,7 @@ apply, contributors are drawn afresh on the same core, and the verdict's method 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -50,18 +50,26 @@ class ByCore:
         The phase has begun by the day.
     probability : (n,)
         Probability that every row is met, 0 where the phase has not begun.
+    launched : (n,)
+        The mission has been launched by the day.
     row_probability : (row k, n)
         Each row alone.
-    share : (n,)
-        Expected mean of the capped shares.
+    row_share : (row k, n)
+        Expected capped share of each row, 0 where the mission has not been launched.
     method : str
     """
 
     begun: Mask
     probability: Reals
+    launched: Mask
     row_probability: Reals
-    share: Reals
+    row_share: Reals
     method: str
+
+    @property
+    def share(self) -> Reals:
+        """Expected mean of the capped shares, shape (n,); 1 where nothing is needed and the mission is there."""
+        return self.row_share.mean(axis=0) if len(self.row_share) else self.launched.astype(np.float64)
 
 
 def _outcomes(
@@ -116,19 +124,27 @@ def _summed(
     situation: Situation, core: Core, trialled: Trialled, forced: Mapping[str, bool], *, detail: bool
 ) -> ByCore:
     """Sum over everything that belongs to contributors alone."""
-    begun = core.begun[trialled.phase] & (core.begin_day[trialled.phase] <= trialled.day)
-    draws = np.flatnonzero(begun)
+    begun, launched = _stages(core, trialled)
+    # a phase begins after launch, so that what is summed for the shares holds what the probability needs
+    draws = np.flatnonzero(launched if detail else begun)
     outcomes = _outcomes(situation, core, trialled, draws, forced) if len(draws) else []
-    probability, share = np.zeros(core.n), np.zeros(core.n)
-    rows = np.zeros((len(trialled.rows), core.n))
-    if len(draws):
-        probability[draws] = _all_rows(outcomes, trialled.need, len(draws))
+    probability = np.zeros(core.n)
+    rows, shares = np.zeros((len(trialled.rows), core.n)), np.zeros((len(trialled.rows), core.n))
+    within = begun[draws]
+    if within.any():
+        there = [replace(one, chance=one.chance[:, within]) for one in outcomes]
+        probability[draws[within]] = _all_rows(there, trialled.need, int(within.sum()))
     if len(draws) and detail:
-        shares = np.ones((len(trialled.rows), len(draws)))
         for row, need in enumerate(trialled.need):
-            rows[row, draws], shares[row] = row_distribution(outcomes, row, float(need), len(draws))
-        share[draws] = shares.mean(axis=0) if len(shares) else 1.0
-    return ByCore(begun, probability, rows, share, f"exact given {core.n} core draws")
+            likely, shares[row, draws] = row_distribution(outcomes, row, float(need), len(draws))
+            rows[row, draws] = likely * within
+    return ByCore(begun, probability, launched, rows, shares, f"exact given {core.n} core draws")
+
+
+def _stages(core: Core, trialled: Trialled) -> tuple[Mask, Mask]:
+    """In which draws has the phase begun, and the mission been launched, by the day? Shape (n,) each."""
+    begun = core.begun[trialled.phase] & (core.begin_day[trialled.phase] <= trialled.day)
+    return begun, core.launched & (core.launch_day <= trialled.day)
 
 
 def _drawn(situation: Situation, core: Core, trialled: Trialled, forced: Mapping[str, bool], why: str) -> ByCore:
@@ -137,15 +153,16 @@ def _drawn(situation: Situation, core: Core, trialled: Trialled, forced: Mapping
     many = tiled(core, times)
     planned = sorted({supply.contributor for supply in trialled.supplies})
     futures = whole_futures(situation, many, Plain(many.n, core.seed), planned, forced)
-    begun = core.begun[trialled.phase] & (core.begin_day[trialled.phase] <= trialled.day)
+    begun, launched = _stages(core, trialled)
     supply = in_place(trialled, futures, trialled.day).reshape(core.n, times, -1)
     rows = meets(trialled.need, supply) & begun[:, None, None]
-    share = capped(trialled.need, supply).mean(axis=2) if trialled.rows else np.ones((core.n, times))
+    shares = capped(trialled.need, supply).mean(axis=1) * launched[:, None]
     return ByCore(
         begun,
         (rows.all(axis=2) & begun[:, None]).mean(axis=1),
+        launched,
         rows.mean(axis=1).T,
-        share.mean(axis=1) * begun,
+        shares.T,
         f"{many.n} fresh futures on {core.n} core draws ({why})",
     )
 
@@ -227,6 +244,7 @@ def averaged(found: ByCore, trialled: Trialled, given: Mask | None = None) -> Ve
         se=error,
         share=mean_and_error(found.share, given)[0],
         row_probability=dict(zip(trialled.rows, rows, strict=True)),
+        row_share=dict(zip(trialled.rows, (mean_and_error(row, given)[0] for row in found.row_share), strict=True)),
         begun=mean_and_error(found.begun.astype(np.float64), given)[0],
         method=found.method,
     )
@@ -272,4 +290,4 @@ def begun(core: Core, phase: str | None, day: int, *, given: Mask | None = None)
     """
     comes, when = (core.launched, core.launch_day) if phase is None else (core.begun[phase], core.begin_day[phase])
     chance, error = mean_and_error((comes & (when <= day)).astype(np.float64), given)
-    return Verdict(chance, error, chance, {}, chance, f"{core.n} core draws")
+    return Verdict(chance, error, chance, {}, {}, chance, f"{core.n} core draws")

@@ -30,9 +30,14 @@ def gates(
     latest = {fact.subject: fact for fact in facts if fact.kind == "gate"}
     records = known(declared, as_of)
     each = {gate.id for gate in records if gate.scope == EACH}
+    there = {gate.id for gate in records}  # a gate that was not thought of yet holds nothing up
     states = [
         _state(gate, gate_id, scope, latest.get(gate_id), as_of, resolver).model_copy(
-            update={"after": tuple(f"{a}{gate_id.removeprefix(gate.id)}" if a in each else a for a in gate.after)}
+            update={
+                "after": tuple(
+                    f"{a}{gate_id.removeprefix(gate.id)}" if a in each else a for a in gate.after if a in there
+                )
+            }
         )
         for gate in records
         for gate_id, scope in _instances(gate, contributors)

@@ -112,6 +112,7 @@ def _chance(by: date, verdict: Verdict, given: float | None) -> Chance:
         se=verdict.se,
         share=verdict.share,
         rows=dict(verdict.row_probability),
+        row_shares=dict(verdict.row_share),
         method=verdict.method,
     )
 

@@ -53,7 +53,7 @@ class Effort:
 
     seed: int = 20251117
     futures: int = 1024
-    core: int = 1024
+    core: int = 4096
     fresh: int = 20_000
     work: int = 2_000
 

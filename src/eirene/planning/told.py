@@ -24,16 +24,12 @@ FORMS: Mapping[str, str] = {
     r"contributors\.(?P<contributor>[^.]+)\.chance": "chance of a yes from {contributor}",
     r"contributors\.(?P<contributor>[^.]+)\.stance": "stance of {contributor}",
     r"contributors\.(?P<contributor>[^.]+)\.decision_lag(?:\.stretch)?": "time that {contributor} takes to decide",
-    r"contributors\.(?P<contributor>[^.]+)\.units\.(?P<unit>[^.]+)\.count": "{contributor}: number of {unit}",
-    r"contributors\.(?P<contributor>[^.]+)\.units\.(?P<unit>[^.]+)\.persons": "{contributor}: strength of {unit}",
-    r"contributors\.(?P<contributor>[^.]+)\.units\.(?P<unit>[^.]+)\.support_share": (
-        "{contributor}: national support in {unit}"
-    ),
-    r"contributors\.(?P<contributor>[^.]+)\.units\.(?P<unit>[^.]+)\.readiness(?:\.stretch)?": (
-        "{contributor}: readiness of {unit}"
-    ),
+    r"contributors\.(?P<contributor>[^.]+)\.units\.(?P<unit>[^.]+)\.count": "number of units, {unit}",
+    r"contributors\.(?P<contributor>[^.]+)\.units\.(?P<unit>[^.]+)\.persons": "strength, {unit}",
+    r"contributors\.(?P<contributor>[^.]+)\.units\.(?P<unit>[^.]+)\.support_share": ("national support in {unit}"),
+    r"contributors\.(?P<contributor>[^.]+)\.units\.(?P<unit>[^.]+)\.readiness(?:\.stretch)?": ("readiness, {unit}"),
     r"contributors\.(?P<contributor>[^.]+)\.units\.(?P<unit>[^.]+)\.provides\.(?P<capability>[^.]+)": (
-        "{contributor}: {capability} in {unit}"
+        "{capability} in {unit}"
     ),
     r"policies\.stance\.(?P<word>[^.]+)": "chance of a yes from who is reported as {word}",
     r"policies\.acceptance\.(?P<word>[^.]+)": "chance that a party does not object whose position is {word}",
@@ -85,7 +81,7 @@ def _looked_up(parts: Mapping[str, str], mission: Mission) -> dict[str, str]:
         "assumption": lambda key: next((a.statement.rstrip(".") for a in declared.assumptions if a.id == key), key),
         "gate": lambda key: _name(key, ((g.id, g.name) for g in declared.gates)),
         "contributor": lambda key: _name(key, ((c.id, c.name) for c in mission.contributors)),
-        "unit": lambda key: _name(key, ((u.id, u.name) for c in mission.contributors for u in c.units)),
+        "unit": lambda key: _name(key, _units(mission)),
         "capability": lambda key: _name(key, ((c.id, c.name) for c in declared.capabilities)),
         "task": lambda key: _name(key, ((t.id, t.name) for t in declared.tasks)),
         "sector": lambda key: _name(key, ((s.id, s.name) for s in declared.sectors)),
@@ -98,6 +94,13 @@ def _looked_up(parts: Mapping[str, str], mission: Mission) -> dict[str, str]:
     if "index" in parts:
         found["rate"] = _rate(parts, mission)
     return found
+
+
+def _units(mission: Mission) -> Iterable[tuple[str, str]]:
+    for contributor in mission.contributors:
+        for unit in contributor.units:
+            own = unit.name.startswith(contributor.name)
+            yield unit.id, unit.name if own else f"{contributor.name}: {unit.name}"
 
 
 def _name(key: str, records: Iterable[tuple[str, str]]) -> str:

@@ -151,10 +151,12 @@ class Verdict:
     se : float
         Sampling error of it.
     share : float
-        Expected share of the requirement in place (mean over rows of the capped share, 0 where the phase has not
-        begun).
+        Expected share of the need in place: mean over rows of the capped share, 0 where the mission has not been
+        launched. It does not ask whether the phase has begun, so that what is in place early counts.
     row_probability : mapping of row name to float
         Each row alone, the phase begun.
+    row_share : mapping of row name to float
+        Expected share of each row, as in `share`.
     begun : float
         Probability that the phase has begun.
     method : str
@@ -165,5 +167,6 @@ class Verdict:
     se: float
     share: float
     row_probability: Mapping[str, float]
+    row_share: Mapping[str, float]
     begun: float
     method: str

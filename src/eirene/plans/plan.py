@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
+from pydantic import Field
+
 from eirene.base.frozen import Frozen
 from eirene.mission.declared import CapabilityKind
 from eirene.plans.requirement import Requirement
@@ -75,6 +77,8 @@ class Chance(Frozen):
     """Expected share of the requirement in place on that day."""
     rows: dict[str, float]
     """Probability that each row of the requirement alone is reached on that day."""
+    row_shares: dict[str, float] = Field(default_factory=dict[str, float])
+    """Expected share of each row in place on that day, whether or not its phase has begun."""
     method: str
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from math import sqrt
 from typing import TYPE_CHECKING
 
 from eirene.base.events import Step, silent
 from eirene.futures.core import core as draw_core
-from eirene.futures.exact import exact
+from eirene.futures.exact import by_core, mean_and_error
 from eirene.plans.outlook import Effect
 from eirene.study.sensitivity import measure
 
@@ -35,9 +34,12 @@ def effects(planned: Planned, study: Study, on_event: OnEvent = silent) -> tuple
         if contributor.id not in supplied:
             found.append(Effect(contributor=contributor.id, measure=by, value=0.0, se=0.0, planned=False))
             continue
-        yes = exact(planned.situation, core, test, forced={contributor.id: True})
-        no = exact(planned.situation, core, test, forced={contributor.id: False})
-        value = yes.probability - no.probability if by == "chance" else yes.share - no.share
-        se = sqrt(yes.se**2 + no.se**2)
+        # both answers on the same draws: the error is that of the difference, not of two independent numbers
+        yes, no = (
+            by_core(planned.situation, core, test, {contributor.id: answer}, detail=by == "share")
+            for answer in (True, False)
+        )
+        gained = yes.probability - no.probability if by == "chance" else yes.share - no.share
+        value, se = mean_and_error(gained)
         found.append(Effect(contributor=contributor.id, measure=by, value=value, se=se, planned=True))
     return tuple(sorted(found, key=lambda effect: (-effect.value, effect.contributor)))

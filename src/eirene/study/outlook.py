@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from eirene.mission.declared import CapabilityKind
     from eirene.planning.plan import Planned
     from eirene.plans.futures import Futures, Reals
+    from eirene.plans.plan import Chance
     from eirene.plans.requirement import Line
     from eirene.plans.situation import Situation
 
@@ -42,7 +43,7 @@ def outlook(planned: Planned, study: Study | None = None, on_event: OnEvent = si
     study = study or Study()
     start, initial, full = ranges(planned, study, on_event)
     futures = draw(planned.situation, max(study.core, 1024), planned.effort.seed)
-    rows = planned.plan.headlines.full_capability.rows
+    full_chance = planned.plan.headlines.full_capability
     return Outlook(
         measure=measure(planned.plan.headlines),
         start=start,
@@ -53,9 +54,15 @@ def outlook(planned: Planned, study: Study | None = None, on_event: OnEvent = si
         swings=swings(planned, study, on_event) if study.designs else (),
         sight=sight(planned, study),
         expected_lines=_expected_lines(planned, futures),
-        fails_first=min(rows, key=lambda row: (rows[row], row)) if rows else None,
+        fails_first=_fails_first(full_chance),
         without_objections=_without_objections(planned),
     )
+
+
+def _fails_first(chance: Chance) -> str | None:
+    """Which row is least likely met? Where several never are, the one of which least is in place."""
+    rows, shares = chance.rows, chance.row_shares
+    return min(rows, key=lambda row: (rows[row], shares[row], row)) if rows else None
 
 
 def _expected_lines(planned: Planned, futures: Futures) -> dict[str, float]:

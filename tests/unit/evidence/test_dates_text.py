@@ -9,17 +9,27 @@ from eirene.evidence.dates_text import date_in
 @pytest.mark.parametrize(
     ("text", "edtf"),
     [
-        ("Im November 2022 verabschiedete", "2022-11"), ("Ende 2022", "2022-10/2022-12"), ("in late 2019", "2019-10/2019-12"),
-        ("am 12. Mai 2024", "2024-05-12"), ("on 3 March 2025", "2025-03-03"), ("March 3, 2025", "2025-03-03"),
-        ("Am 3. Juni 2023", "2023-06-03"), ("Anfang Mai 2024", "2024-05-01/2024-05-10"), ("12.05.2024", "2024-05-12"),
-        ("seit 2004", "2004"), ("im Jahr 1994", "1994"), ("2025-11-17", "2025-11-17"),
+        ("Im November 2022 verabschiedete", "2022-11"),
+        ("Ende 2022", "2022-10/2022-12"),
+        ("in late 2019", "2019-10/2019-12"),
+        ("am 12. Mai 2024", "2024-05-12"),
+        ("on 3 March 2025", "2025-03-03"),
+        ("March 3, 2025", "2025-03-03"),
+        ("Am 3. Juni 2023", "2023-06-03"),
+        ("Anfang Mai 2024", "2024-05-01/2024-05-10"),
+        ("12.05.2024", "2024-05-12"),
+        ("seit 2004", "2004"),
+        ("im Jahr 1994", "1994"),
+        ("2025-11-17", "2025-11-17"),
     ],
-)  # fmt: skip
+)
 def test_a_date_phrase_becomes_edtf(text: str, edtf: str) -> None:
     assert date_in(text) == edtf
     span(edtf)
 
 
-@pytest.mark.parametrize("text", ["am Dienstag", "next month", "31. Februar 2024", "99.99.2024", "Resolution 2803", "2.000 Soldaten"])
+@pytest.mark.parametrize(
+    "text", ["am Dienstag", "next month", "31. Februar 2024", "99.99.2024", "Resolution 2803", "2.000 Soldaten"]
+)
 def test_what_is_no_date_of_the_calendar_gives_none(text: str) -> None:
     assert date_in(text) is None

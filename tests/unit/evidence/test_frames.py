@@ -22,5 +22,7 @@ def test_every_value_of_the_codebook_has_a_frame(language: str) -> None:
 def test_the_invented_news_covers_every_value_in_both_languages() -> None:
     wanted = {value for kind in FILES for value in VALUES[kind] if value not in READ_BY_HAND_ONLY}
     for language in ("de", "en"):
-        paragraphs = [p for path in SETS for p in json.loads(path.read_text("utf-8"))["paragraphs"] if p["lang"] == language]
+        paragraphs = [
+            p for path in SETS for p in json.loads(path.read_text("utf-8"))["paragraphs"] if p["lang"] == language
+        ]
         assert wanted - {c["value"] for p in paragraphs for c in p["claims"]} == set()

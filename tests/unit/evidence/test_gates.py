@@ -45,7 +45,9 @@ CARRIED = [
 
 
 @pytest.mark.parametrize(("language", "quote", "kind", "value", "polarity", "passes"), CARRIED)
-def test_a_quote_carries_its_value_and_polarity(language: str, quote: str, kind: str, value: str, polarity: str, *, passes: bool) -> None:
+def test_a_quote_carries_its_value_and_polarity(
+    language: str, quote: str, kind: str, value: str, polarity: str, *, passes: bool
+) -> None:
     assert carries(quote, kind, value, polarity, language) is passes
 
 

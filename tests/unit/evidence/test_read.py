@@ -8,10 +8,16 @@ from eirene.evidence.read import Reading, document, read
 
 NAMES = Names(
     {
-        "x:nordavia": ("Nordavia",), "x:suedmark": ("Südmark",), "x:ostland": ("Ostland",), "x:westria": ("Westria",),
-        "x:almaria": ("Almaria", "Port Alma"), "x:talvania": ("Talvania",), "x:frt": ("FRT",), "place:delta": ("Delta",),
+        "x:nordavia": ("Nordavia",),
+        "x:suedmark": ("Südmark",),
+        "x:ostland": ("Ostland",),
+        "x:westria": ("Westria",),
+        "x:almaria": ("Almaria", "Port Alma"),
+        "x:talvania": ("Talvania",),
+        "x:frt": ("FRT",),
+        "place:delta": ("Delta",),
     }
-)  # fmt: skip
+)
 N, S, O, W, T = "x:nordavia", "x:suedmark", "x:ostland", "x:westria", "x:talvania"  # noqa: E741 - the first letter of each name
 
 
@@ -20,7 +26,7 @@ def said(text: str, *, language: str | None = None) -> list[tuple[str, str | Non
     return sorted((c.value, c.actor, c.polarity) for c in reading.claims)
 
 
-CASES = [
+CASES: list[tuple[str, list[tuple[str, str | None, str]]]] = [
     # what is denied is not done
     ("Kein Staat hat bisher Truppen für die Mission zugesagt.", [("pledged", "unnamed:kein Staat", "-")]),
     ("No country has pledged troops to the mission so far.", [("pledged", "unnamed:no country", "-")]),
@@ -43,9 +49,18 @@ CASES = [
         "Nordavia, Südmark, Ostland, Westria und Almaria haben zugesagt, Soldaten für die Mission zu stellen.",
         [("pledged", a, "+") for a in ("x:almaria", N, O, S, W)],
     ),
-    ("Countries, including Nordavia and Westria, pledged troops to the mission.", [("pledged", N, "+"), ("pledged", W, "+")]),
-    ("Mehrere Länder, darunter Nordavia und Westria, haben Truppen angeboten.", [("offered", N, "+"), ("offered", W, "+")]),
-    ("Mehrere Länder sind in Gesprächen über die Entsendung von Truppen.", [("in_talks", "unnamed:mehrere Länder", "+")]),
+    (
+        "Countries, including Nordavia and Westria, pledged troops to the mission.",
+        [("pledged", N, "+"), ("pledged", W, "+")],
+    ),
+    (
+        "Mehrere Länder, darunter Nordavia und Westria, haben Truppen angeboten.",
+        [("offered", N, "+"), ("offered", W, "+")],
+    ),
+    (
+        "Mehrere Länder sind in Gesprächen über die Entsendung von Truppen.",
+        [("in_talks", "unnamed:mehrere Länder", "+")],
+    ),
     # a wish, a question, a condition states nothing
     ("Nordavia hofft, dass Westria Truppen entsendet.", []),
     ("Nordavia hopes Westria will send troops.", []),
@@ -77,7 +92,9 @@ def test_a_sentence_claims_this_and_no_more(text: str, claims: list[tuple[str, s
 
 
 def test_targets_and_requesters_are_named() -> None:
-    objection = read("Talvania lehnt die Beteiligung des nordavischen Militärs ab.", language="de", names=NAMES).claims[0]
+    objection = read("Talvania lehnt die Beteiligung des nordavischen Militärs ab.", language="de", names=NAMES).claims[
+        0
+    ]
     assert objection.target == N
     request = read("Westria hat Nordavia gebeten, Truppen zu stellen.", language="de", names=NAMES).claims[0]
     assert (request.actor, request.requester) == (N, W)
@@ -102,7 +119,9 @@ def test_the_mission_has_the_name_that_the_caller_gives() -> None:
 
 
 def test_a_pronoun_means_the_state_that_acted_last() -> None:
-    assert said("Nordavia prüft eine Teilnahme an der Truppe. Das Land hat zwei Hubschrauber angeboten.", language="de") == [
+    assert said(
+        "Nordavia prüft eine Teilnahme an der Truppe. Das Land hat zwei Hubschrauber angeboten.", language="de"
+    ) == [
         ("considering", N, "+"),
         ("offered", N, "+"),
     ]
@@ -137,7 +156,9 @@ def test_instructions_inside_a_text_are_only_text() -> None:
     assert said(text, language="en") == [("pledged", N, "+")]
 
 
-@pytest.mark.parametrize("text", ["", " ", "\u202e\u200b", "\ud800", "„“”\"'", "a" * 50_000, "zu " * 900, ", und " * 300, "😀 Mission 😀"])
+@pytest.mark.parametrize(
+    "text", ["", " ", "\u202e\u200b", "\ud800", "„“”\"'", "a" * 50_000, "zu " * 900, ", und " * 300, "😀 Mission 😀"]
+)
 def test_odd_texts_are_read_without_harm(text: str) -> None:
     for language in ("de", "en", None):
         assert isinstance(read(text, language=language, names=NAMES), Reading)

@@ -14,8 +14,18 @@ TEXT = "Nordavia has pledged troops to the mission."
 NAMES = Names({"x:nordavia": ("Nordavia",)})
 
 
-def gold(value: str, *, kind: str = "participation", polarity: str = "+", actor: str = "x:nordavia") -> dict[str, object]:
-    return {"start": 0, "end": 20, "type": kind, "value": value, "actor": actor, "polarity": polarity, "quote": TEXT[:20]}
+def gold(
+    value: str, *, kind: str = "participation", polarity: str = "+", actor: str = "x:nordavia"
+) -> dict[str, object]:
+    return {
+        "start": 0,
+        "end": 20,
+        "type": kind,
+        "value": value,
+        "actor": actor,
+        "polarity": polarity,
+        "quote": TEXT[:20],
+    }
 
 
 def test_a_claim_is_found_by_type_value_and_overlap_one_to_one() -> None:

@@ -10,7 +10,10 @@ def cut(text: str, language: str = "de") -> list[str]:
 
 
 def test_sentences_are_cut_at_their_ends_and_not_at_abbreviations() -> None:
-    assert cut("Am 12. Mai 2024 sagte Dr. Orvik zu. Ostland nicht.") == ["Am 12. Mai 2024 sagte Dr. Orvik zu.", "Ostland nicht."]
+    assert cut("Am 12. Mai 2024 sagte Dr. Orvik zu. Ostland nicht.") == [
+        "Am 12. Mai 2024 sagte Dr. Orvik zu.",
+        "Ostland nicht.",
+    ]
 
 
 def test_a_quotation_and_its_speaker_are_one_sentence() -> None:

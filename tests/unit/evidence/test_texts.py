@@ -66,7 +66,9 @@ def test_a_head_that_was_never_closed_does_not_take_the_article() -> None:
 
 
 def test_markdown_keeps_the_words_and_drops_the_marks() -> None:
-    text = plain("# Head\n\nA *strong* word and [a link](http://x.example).\n\n- one\n- two & <b>three</b>\n", "markdown")
+    text = plain(
+        "# Head\n\nA *strong* word and [a link](http://x.example).\n\n- one\n- two & <b>three</b>\n", "markdown"
+    )
     assert text.splitlines()[0] == "Head"
     assert "A strong word and a link." in text
     assert "two & <b>three</b>" in text

@@ -212,6 +212,8 @@ def futures(
             likely = AS_OF + timedelta(days=10 + int(item.readiness.likely))
             late = random.random(n) < late_chance
             ready[item.id] = np.where(late, ENDS.toordinal() + 1, likely.toordinal()).astype(np.int64)
+    # where the phase has not begun, the mission may have been launched all the same
+    launched = starts | (random.random(n) < 0.5)
     never = np.zeros(n, dtype=np.bool_)
     zero = np.zeros(n, dtype=np.int64)
     core = Core(
@@ -219,7 +221,7 @@ def futures(
         seed=seed,
         gate_open={},
         gate_day={},
-        launched=starts,
+        launched=launched,
         launch_day=launch,
         begun={item.id: starts for item in state.phases},
         begin_day={item.id: launch for item in state.phases},

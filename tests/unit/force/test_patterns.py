@@ -19,11 +19,13 @@ def test_patterns_lose_no_future_and_tell_apart_only_what_matters() -> None:
     test = problem.tests[1]
     patterns = merged(test)
     assert patterns.weight.sum() == test.begun.mean()
+    assert patterns.launched.sum() == test.launched.mean() > test.begun.mean()
     assert len(patterns.weight) == 2**4
     # two units of one contributor are one group: three contributors make eight patterns of infantry
     assert [len(row.weight) for row in patterns.rows] == [8, 2]
     for k, row in enumerate(patterns.rows):
         assert row.weight.sum() == test.begun.mean()
+        assert row.launched.sum() == test.launched.mean()
         np.testing.assert_array_equal(row.present[patterns.of[:, k]], patterns.present[:, row.offers])
 
 
@@ -34,7 +36,8 @@ def test_a_test_to_which_nobody_gives_keeps_its_weight() -> None:
     assert patterns.weight.sum() == problem.tests[1].begun.mean()
 
 
-def test_a_phase_that_never_begins_has_no_outcome() -> None:
+def test_a_phase_that_never_begins_has_no_weight() -> None:
     state = situation([contributor("A", [unit("u", "A")])], [rate("secure", "infantry", "site", 1.0)])
     problem = compiled(state, requirement(state, [declared(state)]), futures(state, begun=0.0))
-    assert merged(problem.tests[0]).weight.size == 0
+    assert merged(problem.tests[0]).weight.sum() == 0
+    assert merged(problem.tests[0]).launched.sum() == problem.tests[0].launched.mean()

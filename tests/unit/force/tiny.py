@@ -94,12 +94,12 @@ def plain(problem: Compiled, counts: np.ndarray[tuple[int, int], np.dtype[np.int
 def _one(test: Test, counts: np.ndarray[tuple[int], np.dtype[np.int64]]) -> tuple[float, float]:
     met, share = 0, 0.0
     for future in range(test.begun.size):
-        if not test.begun[future]:
+        if not test.launched[future]:
             continue
         sums = [
             sum(float(test.gives[u, k]) * int(counts[u]) for u in range(len(counts)) if test.available[u, future])
             for k in range(len(test.rows))
         ]
-        met += all(total >= need - 1e-9 for total, need in zip(sums, test.need, strict=True))
+        met += test.begun[future] and all(total >= need - 1e-9 for total, need in zip(sums, test.need, strict=True))
         share += sum(min(1.0, total / need) for total, need in zip(sums, test.need, strict=True)) / max(1, len(sums))
     return met / test.begun.size, share / test.begun.size

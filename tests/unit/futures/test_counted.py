@@ -31,16 +31,25 @@ def test_a_sum_of_fractions_may_miss_its_need_by_a_millionth() -> None:
     assert capped(np.array([0.0, 2.0]), np.array([0.0, 5.0])).tolist() == [1.0, 1.0]
 
 
-def test_before_the_phase_nothing_counts() -> None:
+def test_before_the_phase_no_row_counts_but_what_is_in_place_has_its_share() -> None:
     chosen = situation([contributor("AA", 1.0, [unit("a")])], [gate("g", 0.5, (9, 9, 9))], [phase("one", gates=("g",))])
     futures = draw(chosen, 64, 1)
-    assert counted(trialled(chosen, {"infantry": 1.0}, 8), futures).share == 0.0
+    early = counted(trialled(chosen, {"infantry": 1.0}, 8), futures)
+    assert (early.probability, early.row_probability, early.share) == (0.0, {"infantry": 0.0}, 1.0)
     later = counted(trialled(chosen, {"infantry": 1.0}, 9), futures)
-    assert (later.probability, later.begun, later.share) == (0.5, 0.5, 0.5)
+    assert (later.probability, later.begun, later.share) == (0.5, 0.5, 1.0)
     assert later.se == pytest.approx(np.sqrt(0.25 / 64))
     assert (
         counted(trialled(chosen, {"infantry": 1.0}, 9), futures, given=futures.core.gate_open["g"]).probability == 1.0
     )
+
+
+def test_before_launch_nothing_is_in_place() -> None:
+    chosen = situation([contributor("AA", 1.0, [unit("a")])], [gate("g", 0.25, (9, 9, 9), start=True)])
+    futures = draw(chosen, 64, 1)
+    assert counted(trialled(chosen, {"infantry": 1.0}, 8), futures).share == 0.0
+    late = counted(trialled(chosen, {"infantry": 1.0}, 40), futures)
+    assert (late.share, late.row_share) == (0.25, {"infantry": 0.25})
 
 
 def test_the_method_can_be_named() -> None:

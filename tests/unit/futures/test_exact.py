@@ -188,11 +188,14 @@ def test_an_unknown_gate_is_never_open() -> None:
     assert exact(chosen, core(chosen, 64, 1), trialled(chosen, {"infantry": 1.0}, 10)).probability == 0.0
 
 
-def test_a_phase_that_has_not_begun_counts_as_nothing() -> None:
+def test_before_a_phase_has_begun_its_share_counts_and_its_chance_does_not() -> None:
     chosen = situation(four(), [gate("g", 0.5, (30, 30, 30))], [phase("one", gates=("g",))])
     drawn = core(chosen, 64, 1)
     early = exact(chosen, drawn, trialled(chosen, {"infantry": 1.0}, 29))
-    assert (early.probability, early.share, early.begun) == (0.0, 0.0, 0.0)
+    assert (early.probability, early.begun) == (0.0, 0.0)
+    assert set(early.row_probability.values()) == {0.0}
+    late = exact(chosen, drawn, trialled(chosen, {"infantry": 1.0}, 30))
+    assert 0.0 < early.share <= late.share + 1e-12
     late = exact(chosen, drawn, trialled(chosen, {"infantry": 1.0}, 30))
     assert late.begun == 0.5
     opened = exact(chosen, drawn, trialled(chosen, {"infantry": 1.0}, 30), given=gates_open(chosen, drawn))
