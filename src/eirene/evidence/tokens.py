@@ -310,6 +310,7 @@ def _german_verb(found: list[Token], k: int) -> Token:
         return _with(token, "FIN")
     if (
         token.part == "PP"
+        and not any(t.tag == "VA(FIN)" for t in found[:k])
         and not any(t.part == "FIN" for t in _around(found, k))
         and k
         and any(t.part in ("N", "NE", "PRON") for t in found[max(0, k - 2) : k])

@@ -72,8 +72,9 @@ def merged(test: Test) -> Patterns:
     looked = test.begun | test.launched
     giving = np.flatnonzero(test.gives.any(axis=1))
     outcomes, index = _distinct(test.available[giving][:, looked].T)
-    weight = np.bincount(index, weights=test.begun[looked], minlength=len(outcomes)) / n
-    launched = np.bincount(index, weights=test.launched[looked], minlength=len(outcomes)) / n
+    each = np.full(int(looked.sum()), 1.0 / n)
+    weight = _sums(index, each * test.begun[looked], len(outcomes))
+    launched = _sums(index, each * test.launched[looked], len(outcomes))
     present = np.zeros((len(outcomes), len(test.available)), dtype=np.bool_)
     present[:, giving] = outcomes
     rows: list[RowPatterns] = []
@@ -81,7 +82,7 @@ def merged(test: Test) -> Patterns:
     for k in range(len(test.rows)):
         offers = np.flatnonzero(test.gives[:, k])
         looks, of[:, k] = _distinct(present[:, offers])
-        share, sent = (np.bincount(of[:, k], weights=w, minlength=len(looks)) for w in (weight, launched))
+        share, sent = _sums(of[:, k], weight, len(looks)), _sums(of[:, k], launched, len(looks))
         rows.append(RowPatterns(offers, looks, share, sent))
     return Patterns(present, weight, launched, tuple(rows), of)
 
@@ -92,4 +93,9 @@ def _distinct(seen: NDArray[np.bool_]) -> tuple[NDArray[np.bool_], NDArray[np.in
         # nobody gives anything: all futures look alike
         return np.zeros((min(1, seen.shape[0]), 0), dtype=np.bool_), np.zeros(seen.shape[0], dtype=np.intp)
     looks, index = np.unique(seen, axis=0, return_inverse=True)
-    return looks.astype(np.bool_), index.reshape(-1).astype(np.intp)
+    return looks.astype(np.bool_), np.asarray(index, dtype=np.intp).reshape(-1)
+
+
+def _sums(index: NDArray[np.intp], weights: Reals, size: int) -> Reals:
+    """Sum weights by index."""
+    return np.bincount(index, weights=weights, minlength=size).astype(np.float64)

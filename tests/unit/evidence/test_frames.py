@@ -26,3 +26,17 @@ def test_the_invented_news_covers_every_value_in_both_languages() -> None:
             p for path in SETS for p in json.loads(path.read_text("utf-8"))["paragraphs"] if p["lang"] == language
         ]
         assert wanted - {c["value"] for p in paragraphs for c in p["claims"]} == set()
+
+
+def test_the_docs_list_the_codebook_as_it_is() -> None:
+    text = (Path(__file__).parents[3] / "docs" / "evidence.md").read_text("utf-8")
+    table = text.split("<!-- codebook -->")[1].split("<!-- end -->")[0]
+    rows = [line for line in table.strip().splitlines()[2:] if line]
+    assert rows == [f"| {kind} | {', '.join(values)} |" for kind, values in VALUES.items()]
+
+
+def test_the_example_of_the_docs_runs(capsys: pytest.CaptureFixture[str]) -> None:
+    text = (Path(__file__).parents[3] / "docs" / "evidence.md").read_text("utf-8")
+    code = text.split("```python\n")[1].split("```")[0]
+    exec(compile(code, "docs/evidence.md", "exec"), {})  # noqa: S102 - the example of our own docs
+    assert capsys.readouterr().out.strip() == code.rsplit("# ", 1)[1].strip()

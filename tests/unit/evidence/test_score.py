@@ -46,13 +46,15 @@ def test_an_inversion_is_counted() -> None:
     assert not inversions([gold("considering")], claims)
 
 
-@pytest.mark.parametrize("name", ["invented-news.json", "invented-news-2.json"])
-def test_the_invented_news_is_read(name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "least"), [("invented-news.json", 0.95), ("invented-news-2.json", 0.9), ("invented-news-3.json", 0.85)]
+)
+def test_the_invented_news_is_read(name: str, least: float) -> None:
     counted = score(items(DATA / name, None))
     assert counted.inversions == ()
     assert counted.verbatim
     assert counted.f1 is not None
-    assert counted.f1 >= 0.9
+    assert counted.f1 >= least
     assert counted.actor_right is not None
     assert counted.actor_right >= 0.9
 
