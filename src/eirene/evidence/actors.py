@@ -88,6 +88,12 @@ def _object(sentence: Sentence, clause: Clause) -> tuple[Who, ...]:
     """Whom is it done to: the noun group without preposition that is not the subject, or one with "an"?"""
     mine = sentence.agent(clause.number)
     groups = sentence.parts[clause.number]
+    finite = next((k for k in clause.words if sentence.found[k].part == "FIN"), -1)
+    opening = next((p for p in groups if p.prep is None and p.last < finite), None)
+    first = mine[0].part if mine else None
+    if opening is not None and opening.what in ("other", "speaker") and first is not None and first.first > finite:
+        # "the Union asked Velia": who stands before the verb acts, though no state
+        return mine
     taken = {w.part.first for w in mine if w.part is not None}
     free = [
         p

@@ -107,6 +107,9 @@ def _by_frame(  # noqa: C901 - the guards of a claim, one after the other
     found: list[Proposal] = []
     filled = list(actors(sentence, frame, clause, said.match))
     for who in filled:
+        if said.value == "declined" and who is not None and who.part is not None and who.part.what == "owner":
+            # "troops of X are out of the question" may be said by anyone but X
+            continue
         actor = who.actor if who is not None else None
         if demanded(sentence, frame, clause, actor) or (
             frame.type == "acceptance" and f"participation:{actor}" in taken

@@ -23,7 +23,7 @@ def span(
     cover = {*said.match.all, *said.negations}
     own = set(clause.words)
     if frame.type not in ("task", "condition"):
-        cover |= {k for k in own if sentence.found[k].part == "FIN" and cover & own}
+        cover |= {k for k in own if sentence.found[k].part in ("FIN", "PP", "INF") and cover & own}
         part = who.part if who is not None else None
         if part is not None and part.first in own:
             cover |= {part.first, part.last}

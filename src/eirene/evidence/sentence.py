@@ -196,7 +196,7 @@ class Sentence:
         if word == "man" and inhabited is not None:
             # "in Velia denkt man ..."
             return (Who(inhabited.actor or "", inhabited),)
-        if word in self.grammar.first_person:
+        if word in self.grammar.first_person or (word == "man" and self.speech(number) is not None):
             speaker = self.speaker(number)
             return (Who(speaker, pronoun),) if speaker else ()
         inside = self.before(number)
@@ -242,7 +242,7 @@ class Sentence:
         clause = self.speech(number)
         if clause is not None:
             for part in self.parts[clause.number]:
-                if part.what in ("state", "owner") and part.actor and part.prep in (None, "absorbed"):
+                if part.what in ("state", "owner") and part.actor and part.prep in (None, "absorbed", "aus", "from"):
                     return part.actor
             for k in clause.words:
                 if self.found[k].text in self.discourse.speakers:
@@ -288,6 +288,12 @@ def analyse(
     )
     words = grammar(language)
     source, masked = attribution.phrase(found, words)
+    said = next(
+        (m for m in mentions for k in masked if found[k].start == m.start and source.name == found[k].text), None
+    )
+    if said is not None and source.kind == "media":
+        # "according to Westria": officials speak for their state
+        source = attribution.Source(said.actor, "unnamed_officials")
     masked |= {k for k, t in enumerate(found) if is_time(t.text)}
     built = clauses(found, words)
     groups = [parts(found, clause.words, mentions, words, masked) for clause in built]

@@ -137,7 +137,7 @@ def _by_chance(problem: Compiled, patterns: tuple[Patterns, ...], shared: Chosen
     full = boards(problem, patterns, best)[_index_full(problem)].chance()
     if full < FAINT:
         return None
-    best = _shared_out(problem, patterns, best, effort)
+    best = shared_out(problem, patterns, best, effort)
     stopped = "optimal" if value >= bound - SAME else "time" if ended == "time" else "work"
     return Chosen(best, "chance", value, bound, stopped)
 
@@ -235,7 +235,7 @@ def _reached(
     ]
 
 
-def _shared_out(problem: Compiled, patterns: tuple[Patterns, ...], best: Counts, effort: Effort) -> Counts:
+def shared_out(problem: Compiled, patterns: tuple[Patterns, ...], best: Counts, effort: Effort) -> Counts:
     """Among forces that keep every future that this one secures: which has the largest expected share?"""
     tables = boards(problem, patterns, best)
     kept = [

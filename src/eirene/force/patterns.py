@@ -93,7 +93,9 @@ def _distinct(seen: NDArray[np.bool_]) -> tuple[NDArray[np.bool_], NDArray[np.in
         # nobody gives anything: all futures look alike
         return np.zeros((min(1, seen.shape[0]), 0), dtype=np.bool_), np.zeros(seen.shape[0], dtype=np.intp)
     looks, index = np.unique(seen, axis=0, return_inverse=True)
-    return looks.astype(np.bool_), np.asarray(index, dtype=np.intp).reshape(-1)
+    flat = np.empty(seen.shape[0], dtype=np.intp)
+    flat[:] = index.reshape(-1)
+    return looks.astype(np.bool_), flat
 
 
 def _sums(index: NDArray[np.intp], weights: Reals, size: int) -> Reals:

@@ -79,6 +79,18 @@ CASES: list[tuple[str, list[tuple[str, str | None, str]]]] = [
     ("Italien hat 200 Millionen Euro zugesagt.", []),
     ("The Israeli army withdrew from parts of the city.", []),
     ("Der Bundestag lehnte den Antrag der Opposition ab.", []),
+    # whose troops, whose words
+    ("Für Talvania kommen Truppen aus Nordavia nicht in Frage.", []),
+    ("Westria said Nordavia should send troops.", []),
+    ("Westria welcomed Nordavia's decision to send troops.", []),
+    ("Westria dropped its refusal to send troops.", []),
+    ("Nordavia's parliament voted against sending soldiers.", [("declined", N, "+")]),
+    ("Talvania agreed to the deployment of Westrian police.", [("accepts", T, "+")]),
+    ("Talvania stimmte der Stationierung westrischer Polizisten zu.", [("accepts", T, "+")]),
+    ("Nordavia hat das Versprechen, Hubschrauber zu liefern, vorerst auf Eis gelegt.", [("suspended", N, "+")]),
+    ("Es sei nicht ausgeschlossen, dass Nordavia Truppen schicke.", [("considering", N, "+")]),
+    ("Westria dementierte Berichte, wonach Nordavia Soldaten entsenden wolle.", [("intends", N, "-")]),
+    ("Niemand hat Truppen für die Mission angeboten.", [("offered", "unnamed:niemand", "-")]),
     # double negation
     ("Nordavia schließt eine Beteiligung nicht aus.", [("considering", N, "+")]),
     ("Nordavia has not ruled out sending police.", [("considering", N, "+")]),

@@ -70,6 +70,17 @@ def test_who_does_not_come_needs_no_movement() -> None:
         assert found.share == 0.0
 
 
+def test_who_is_ready_and_leaves_before_launch_needs_no_movement() -> None:
+    drawn = all_come(state())
+    late = np.full(4, LAUNCH.toordinal() + 100)
+    core = replace(drawn.core, launch_day=late, begin_day={"one": late})
+    gone = {name: np.array([True, True, False, False]) for name in "AB"}
+    leaves = dict.fromkeys("AB", np.full(4, LAUNCH.toordinal() + 90))
+    found = congestion(state(), CHOICES, replace(drawn, core=core, withdrawn=gone, withdrawal_day=leaves))
+    assert found is not None
+    assert found.share == 0.5
+
+
 def test_without_a_limit_or_a_beginning_there_is_nothing_to_tell() -> None:
     free = state().model_copy(update={"movement": ()})
     assert congestion(free, CHOICES, all_come(free)) is None
