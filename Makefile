@@ -23,7 +23,7 @@ EDITABLE := --no-deps --no-build-isolation --editable .
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help setup brief check test quick bench lock clean
+.PHONY: help setup brief check test quick bench docs lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -48,6 +48,10 @@ quick: .venv/dev.stamp ## Style and the fast tests, for daily work
 
 bench: .venv/dev.stamp ## Measure every figure that has a goal
 	$(BIN)/python -m bench all
+
+docs: .venv/dev.stamp ## Write the pages of docs that are made from the code
+	$(BIN)/python -m eirene.mission.reference docs/mission-folder-reference.md
+	$(BIN)/python -m eirene.cli.reference docs/command-line.md
 
 lock: build/uv/bin/uv ## Write both locks from pyproject.toml (UPGRADE=--upgrade for the newest versions)
 	build/uv/bin/$(LOCK) $(UPGRADE) --group build pyproject.toml -o requirements/run.lock

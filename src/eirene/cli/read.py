@@ -27,7 +27,7 @@ FORMATS: dict[str, Format] = {
 
 
 def read(
-    file: Path,
+    file: Annotated[Path, Parameter(allow_leading_hyphen=True)],
     /,
     *,
     into: Path | None = None,
@@ -123,7 +123,11 @@ def _bytes(file: Path) -> bytes:
         return sys.stdin.buffer.read()
     if file.is_dir():
         raise found([Fault(Place(str(file)), "is a folder", "name a file", "document")])
-    return file.read_bytes()
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        told = f"cannot be read: {error.strerror or error}"
+        raise found([Fault(Place(str(file)), told, "check the name of the file and your rights to it", "document")]) from None
 
 
 def _text(file: Path, as_format: Format | None) -> str:

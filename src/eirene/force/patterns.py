@@ -91,11 +91,9 @@ def _distinct(seen: NDArray[np.bool_]) -> tuple[NDArray[np.bool_], NDArray[np.in
     """Give the different rows of a table, and which of them each row is."""
     if not seen.shape[1]:
         # nobody gives anything: all futures look alike
-        return np.zeros((min(1, seen.shape[0]), 0), dtype=np.bool_), np.zeros(seen.shape[0], dtype=np.intp)
+        return np.zeros((min(1, len(seen)), 0), dtype=np.bool_), np.zeros(len(seen), dtype=np.intp)
     looks, index = np.unique(seen, axis=0, return_inverse=True)
-    flat = np.empty(seen.shape[0], dtype=np.intp)
-    flat[:] = index.reshape(-1)
-    return looks.astype(np.bool_), flat
+    return looks.astype(np.bool_), index.reshape(-1)
 
 
 def _sums(index: NDArray[np.intp], weights: Reals, size: int) -> Reals:

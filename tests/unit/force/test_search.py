@@ -73,3 +73,12 @@ def test_on_small_instances_the_search_finds_the_best_force(seed: int) -> None:
     start = np.zeros((2, len(problem.offers)), dtype=np.int64)
     _, found = improved(problem, patterns, start, moves=600, seed=0)
     assert found.chance == pytest.approx(best)
+
+
+def test_a_milestone_is_met_only_where_its_phase_has_begun() -> None:
+    problem = compiled(*tiny(2, n=16, chance=1.0, begun=0.3))
+    patterns = tuple(merged(test) for test in problem.tests)
+    everybody = np.array([[offer.most for offer in problem.offers]] * 2, dtype=np.int64)
+    for table, part in zip(boards(problem, patterns, everybody), patterns, strict=True):
+        assert (part.weight == 0).any()
+        assert not table.reached()[part.weight == 0].any()

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from eirene.plans.situation import Situation
 
 
-def tiny(seed: int, *, n: int = 64, chance: float = 0.7) -> tuple[Situation, Requirement, Futures]:
+def tiny(seed: int, *, n: int = 64, chance: float = 0.7, begun: float = 0.9) -> tuple[Situation, Requirement, Futures]:
     """Give an instance with three contributors, four units and every kind of limit drawn tight or loose."""
     drawn = random.Random(seed)  # noqa: S311 - an instance to try, nothing secret
     members = [
@@ -47,7 +47,7 @@ def tiny(seed: int, *, n: int = 64, chance: float = 0.7) -> tuple[Situation, Req
         budget=drawn.choice([None, 100.0, 200.0]),
         largest_share=drawn.choice([None, None, 0.6]),
     )
-    drawn_futures = futures(state, n=n, seed=seed, chance=chance, begun=0.9, late_chance=0.1)
+    drawn_futures = futures(state, n=n, seed=seed, chance=chance, begun=begun, late_chance=0.1)
     return state, requirement(state, [declared(state)]), drawn_futures
 
 

@@ -57,6 +57,20 @@ def test_infeasible_is_an_answer() -> None:
 
 
 @pytest.mark.parametrize("integer", [False, True])
+def test_infeasible_is_told_from_unbounded_where_presolve_cannot_tell(integer: bool) -> None:
+    def program(least: float) -> Program:
+        found = Program()
+        a, b, c = (found.column(name, math.inf, integer=integer, worth=float(name == "a")) for name in "abc")
+        found.row("most", [(b, 1.0), (c, 1.0)], family="limits", upper=5)
+        found.row("least", [(b, 1.0), (c, 2.0)], family="limits", lower=least)
+        found.row("free", [(a, 1.0), (b, -1.0)], family="limits", lower=0)
+        return found
+
+    assert solve(program(11)).status == "infeasible"
+    assert solve(program(10)).status == "unbounded"
+
+
+@pytest.mark.parametrize("integer", [False, True])
 def test_unbounded_is_an_answer(integer: bool) -> None:
     program = Program()
     program.column("a", math.inf, integer=integer, worth=1)
@@ -110,7 +124,7 @@ def test_the_solver_prints_nothing() -> None:
     # in a process of its own: a banner would come once, with the first solver that is made
     probe = (
         "from eirene.solve.highs import solve; from eirene.solve.program import Program; p = Program(); "
-        "p.column('a', 3, integer=True, worth=1); p.row('r', [(0, 2.0)], family='f', upper=5); assert solve(p).objective"
+        "p.column('a', 3, integer=True, worth=1); p.row('r', [(0, 2.0)], family='f', upper=5); solve(p)"
     )
     done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)
     assert (done.stdout, done.stderr) == ("", "")

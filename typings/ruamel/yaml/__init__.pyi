@@ -1,4 +1,4 @@
-"""What we use of ruamel.yaml: the events of a YAML text."""
+# What we use of ruamel.yaml: the events of a YAML text.
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""Errors of the parser, with the place of the problem."""
+# Errors of the parser, with the place of the problem.
 
 class StreamMark:
     line: int

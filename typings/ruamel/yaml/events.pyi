@@ -1,4 +1,4 @@
-"""Events of the parser."""
+# Events of the parser.
 
 from ruamel.yaml.error import StreamMark
 

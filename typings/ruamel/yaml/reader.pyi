@@ -1,4 +1,4 @@
-"""The error of the reader, which finds characters that no YAML may hold."""
+# The error of the reader, which finds characters that no YAML may hold.
 
 from ruamel.yaml.error import YAMLError
 
