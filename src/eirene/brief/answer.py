@@ -61,32 +61,53 @@ def _full(content: View, start: View, full: View) -> str:
     if content.text("measure") != "share":
         return f"{_verb(full)} reach {FULL} by {by} ({_sure(full)})"
     known = full.number("share")
-    expected = (
-        "" if known is None else f", so the expected share speaks: {words.share(known)} of what it needs in place"
-    )
+    expected = "" if known is None else f", where on average {words.share(known)} of what that needs would be in place"
     return f"has almost no chance of {FULL} by {by} ({_sure(full)}){expected}"
 
 
 def _initial(content: View, full: View) -> str:
     initial = content.view("probability").view("initial_capability")
-    return f"; initial capability by {_by(initial, full)} {_verb(initial)} be reached ({_sure(initial)})"
+    return f"; {_milestone(initial, full)} by {_by(initial, full)} {_verb(initial)} be reached ({_sure(initial)})"
+
+
+def _milestone(initial: View, full: View) -> str:
+    """Name initial capability, with its phase where that is not the phase of full capability."""
+    phase = initial.text("phase_name")
+    return f"initial capability in {phase}" if phase and phase != full.text("phase_name") else "initial capability"
 
 
 def _infeasible(content: View) -> str:
     if content.record.get("feasible") is not False:  # absent is not infeasible
         return ""
-    worst = next(iter(content.rows("slack")), None)
-    if worst is None:
+    rows = content.rows("slack")
+    if not rows:
         return "The requirement cannot be met with all units that could come. "
-    return f"The requirement cannot be met: even if every contributor came, {_lacks(worst)}. "
+    return f"The requirement cannot be met: even if every contributor came, {_lacks(rows)}. {within_reach(content)}"
 
 
-def _lacks(row: View) -> str:
-    have = words.number(row.amount("reachable"))
-    return (
-        f"{words.small(row.text('row_name') or row.text('name'))} would have {have} of "
-        f"{words.count(row.amount('needed'), row.text('unit'))} (phase {row.text('phase_name')})"
-    )
+def _lacks(rows: list[View]) -> str:
+    worst = rows[0]
+    name = worst.text("row_name") or worst.text("name")
+    have, need = words.about(worst.amount("reachable")), words.of(worst.amount("needed"), worst.text("unit"), name)
+    others = {r.text("capability") for r in rows if r.text("phase") == worst.text("phase")} - {worst.text("capability")}
+    more = f", and {words.count(len(others), 'more capability')} would fall short" if others else ""
+    return f"{words.small(name)} would come to {have} of {need} for {worst.text('phase_name')}{more}"
+
+
+def within_reach(content: View) -> str:
+    """How far could all units in sight take the mission? A sentence; empty where it is not known."""
+    rows = content.rows("reach")
+    if not rows:
+        return ""
+    initial, full = (next((r for r in reversed(rows) if r.flag(key)), None) for key in ("initial", "full"))
+    if initial is None and full is None:
+        return f"They would not suffice even for initial capability in {rows[0].text('name')}. "
+    parts = [
+        f"{what} in {row.text('name')}"
+        for what, row in (("initial capability", initial), ("full capability", full))
+        if row is not None and (row is not full or what == "full capability" or initial is not full)
+    ]
+    return f"At most they could reach {words.listed(parts)}. "
 
 
 def what_binds(content: View) -> str:
@@ -97,19 +118,24 @@ def what_binds(content: View) -> str:
     if not rows:
         return f"Nothing that is told here binds now{after}"
     gates = [row for row in rows if row.text("kind") in GATES]
-    more = f" and {words.count(len(gates) - 1, 'more gate')}" if len(gates) > 1 else ""
+    more = f", then {_next(gates[1:])}" if len(gates) > 1 else ""
     other = next((row for row in rows[1:] if row.text("kind") not in GATES), None)
     then = f", then {_phrase(other)}" if other else ""
     return f"What binds now is {_phrase(rows[0])}{more}{then}{after}"
+
+
+def _next(gates: list[View]) -> str:
+    rest = len(gates) - 1
+    return f"“{gates[0].text('name')}”{f' and {words.count(rest, "more gate")}' if rest else ''}"
 
 
 def _phrase(row: View) -> str:
     name = row.text("name")
     match row.text("kind"):
         case "gate" | "sector_gate":
-            return f"{name} ({_closed(row)})"
+            return f"the gate “{name}” ({_closed(row)})"
         case "capability":
-            return f"the shortfall of {words.small(name)}"
+            return _tight(row)
         case "contributor":
             return f"the decision of {name}"
         case "objection":
@@ -118,11 +144,18 @@ def _phrase(row: View) -> str:
             return f"the end of the mandate on {words.day(row.day('ends'))}"
 
 
+def _tight(row: View) -> str:
+    name, chance = words.small(row.text("name")), row.number("chance")
+    if row.flag("lacking") or row.amount("expected") < row.amount("needed") or chance is None:
+        return f"the shortfall of {name}"
+    return f"{name} (enough of them with a chance of {words.percent(chance)})"
+
+
 def _closed(gate: View) -> str:
     if not gate.flag("known"):
         return "not known to be open"
     since = gate.day("since")
-    return f"closed since {words.day(since)}" if since else "closed"
+    return f"reported closed on {words.day(since)}" if since else "reported closed"
 
 
 def likely(content: View) -> str:
@@ -131,13 +164,10 @@ def likely(content: View) -> str:
     if not dates.has("last"):
         return ""
     if at := dates.day("full_capability"):
-        return f"full capability is likely from {words.day(at)} on"
-    last = words.day(dates.day("last"))
+        return f"full capability has an even chance from {words.day(at)} on"
+    said = f"full capability has an even chance on no date up to {words.day(dates.day('last'))}"
     if given := dates.day("given_full"):
-        return (
-            f"full capability is likely on no date up to {last}, and from {words.day(given)} on only if all gates open"
-        )
-    said = f"full capability is likely on no date up to {last}"
+        return f"{said}, and from {words.day(given)} on only if all gates open"
     for key, name in (("initial_capability", "initial capability"), ("start", "the start")):
         if at := dates.day(key):
             return f"{said}, {name} from {words.day(at)} on"
@@ -156,18 +186,29 @@ def what_else(content: View) -> str:
 
 
 def gap(content: View) -> str:
-    """Which capability falls short most?"""
-    row = next(iter(content.rows("gaps")), None)
-    expected = None if row is None else row.number("expected")
-    if row is None or expected is None:
+    """Which capability falls short most, and which is covered least?"""
+    rows = [row for row in content.rows("gaps") if row.number("expected") is not None]
+    if not rows:
         return ""
+    row = rows[0]
     by = words.day(content.view("probability").view("full_capability").day("by"))
-    name, need = words.small(row.text("name")), words.count(row.amount("needed"), row.text("unit"))
+    name = words.small(row.text("name"))
     if row.amount("missing") <= 0:
         chance = row.number("chance")
         sure = "" if chance is None else f" (enough with a chance of {words.percent(chance)})"
         return f"no capability is expected to fall short, and the tightest is {name}{sure}"
-    return f"the biggest gap is {name}: {words.number(expected)} of {need} expected by {by}"
+    thin = min(rows, key=lambda r: (r.amount("covered"), r.text("capability")))
+    least = "" if thin is row else f", and covered least are {words.small(thin.text('name'))} ({_expected(thin)})"
+    return f"the biggest gap is {name}: {_expected(row)} expected by {by}, {_persons(row)} short{least}"
+
+
+def _expected(row: View) -> str:
+    need = words.of(row.amount("needed"), row.text("unit"), row.text("name"))
+    return f"{words.about(row.amount('expected'))} of {need}"
+
+
+def _persons(row: View) -> str:
+    return words.persons(row.amount("missing_persons"))
 
 
 def matters(content: View) -> str:

@@ -55,7 +55,7 @@ def rung(chance: float) -> Rung:
 
 def percent(fraction: float) -> str:
     """Give a chance in whole per cent; `below 1%` and `above 99%` at the ends, where whole numbers would lie."""
-    if 0 < fraction < FAINT:
+    if fraction < FAINT:  # nought as well: in a model of the world it is no certainty
         return "below 1%"
     if 1 - FAINT < fraction < 1:
         return "above 99%"
@@ -86,7 +86,7 @@ def between(low: float | None, high: float | None) -> str:
         return ""
     if high < FAINT:
         return "below 1%"
-    first, last = f"{100 * low:.0f}", f"{100 * high:.0f}"
+    first, last = ("below 1" if low < FAINT else f"{100 * low:.0f}"), f"{100 * high:.0f}"
     return f"{first}%" if first == last else f"{first} to {last}%"
 
 
@@ -143,6 +143,21 @@ def number(value: float) -> str:
     return f"{value:.1f}" if abs(value) >= 1 else f"{value:.2g}"
 
 
+def about(value: float) -> str:
+    """Give an amount that is expected or reckoned: nobody sends half a unit, so below one only says so."""
+    if 0 < value < 0.95:  # noqa: PLR2004 - what would be shown as 1.0
+        return "fewer than 1"
+    return f"{value:.1f}" if value < 5 and value != int(value) else f"{value:,.0f}"  # noqa: PLR2004 - one decimal
+
+
+def persons(value: float) -> str:
+    """Give a number of persons as a reckoning deserves it: two digits, in words that say so."""
+    if value < 100:  # noqa: PLR2004 - small enough to be counted
+        return f"{value:,.0f} persons"
+    size = 10 ** (len(f"{value:.0f}") - 2)
+    return f"about {round(value / size) * size:,.0f} persons"
+
+
 def plain(value: float) -> str:
     """Give a number as an input has it: no rounding that would change it, no needless zeros."""
     return f"{value:,.6g}" if abs(value) < 1e6 else f"{value:,.0f}"  # noqa: PLR2004 - digits that are shown
@@ -170,6 +185,12 @@ def count(amount: float, noun: str) -> str:
     """Give an amount with its noun: `1 company`, `2.4 companies`."""
     text = number(amount)
     return f"{text} {plural(noun, 1 if text == '1' else 2)}"
+
+
+def of(amount: float, unit: str, name: str) -> str:
+    """Give an amount that is needed, with its unit where the name does not say it already."""
+    noun = plural(unit, 2)
+    return number(amount) if noun in name.lower() else count(amount, unit)
 
 
 def listed(items: Sequence[str], word: str = "and") -> str:

@@ -76,7 +76,7 @@ def test_on_small_instances_the_search_finds_the_best_force(seed: int) -> None:
 
 
 def test_a_milestone_is_met_only_where_its_phase_has_begun() -> None:
-    problem = compiled(*tiny(2, n=16, chance=1.0, begun=0.3))
+    problem = compiled(*tiny(2, n=16, begun=0.3))
     patterns = tuple(merged(test) for test in problem.tests)
     everybody = np.array([[offer.most for offer in problem.offers]] * 2, dtype=np.int64)
     for table, part in zip(boards(problem, patterns, everybody), patterns, strict=True):
