@@ -16,6 +16,15 @@ from eirene.base.frozen import Frozen
 Finite = Annotated[float, Field(allow_inf_nan=False)]
 
 
+def _range_in_order(value: float | None, low: float | None, high: float | None) -> None:
+    if (low is None) != (high is None):
+        message = "give low and high together, or neither"
+        raise ValueError(message)
+    if value is not None and low is not None and high is not None and not low <= value <= high:
+        message = "low, value and high must be in this order"
+        raise ValueError(message)
+
+
 class Quantity(Frozen):
     """A number: `{assumption: ID}`, or a value with its own basis.
 
@@ -45,17 +54,7 @@ class Quantity(Frozen):
                 "a value taken from an assumption has the assumption's range and basis: leave out low, high, because"
             )
             raise ValueError(message)
-        if (self.low is None) != (self.high is None):
-            message = "give low and high together, or neither"
-            raise ValueError(message)
-        if (
-            self.value is not None
-            and self.low is not None
-            and self.high is not None
-            and not self.low <= self.value <= self.high
-        ):
-            message = "low, value and high must be in this order"
-            raise ValueError(message)
+        _range_in_order(self.value, self.low, self.high)
         return self
 
 
@@ -132,17 +131,7 @@ class Assumption(Frozen):
         if self.value is None and (self.low is not None or self.high is not None):
             message = "a range needs a value"
             raise ValueError(message)
-        if (self.low is None) != (self.high is None):
-            message = "give low and high together, or neither"
-            raise ValueError(message)
-        if (
-            self.value is not None
-            and self.low is not None
-            and self.high is not None
-            and not self.low <= self.value <= self.high
-        ):
-            message = "low, value and high must be in this order"
-            raise ValueError(message)
+        _range_in_order(self.value, self.low, self.high)
         return self
 
 

@@ -52,7 +52,7 @@ class Effort:
     """
 
     seed: int = 20251117
-    futures: int = 1024
+    futures: int = 8192
     core: int = 4096
     fresh: int = 20_000
     work: int = 2_000

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from eirene.mission.declared import Declared, Milestone, Phase, Rate
     from eirene.mission.mission import Mission
+    from eirene.mission.quantity import Quantity
     from eirene.mission.records import Fact
     from eirene.planning.resolve import Knob
     from eirene.plans.situation import GateState
@@ -66,21 +67,13 @@ def situate(
     resolver = Resolver(declared, values or {})
     # only contributors thought of by then get gates of their own
     contributors = known(mission.contributors, as_of)
-    ids = sorted(record.id for record in contributors)
-    stated = gates(declared.gates, facts, ids, as_of, resolver)
+    stated = gates(declared.gates, facts, sorted(record.id for record in contributors), as_of, resolver)
     all_gates = tuple(sorted((*stated, *undeclared(_unmet(facts, stated), as_of)), key=lambda gate: gate.id))
     tasks = tuple(_tasks(declared, as_of))
-    capabilities = tuple(
-        CapabilityState(
-            id=c.id, name=c.name, unit=c.unit, persons=resolver.value(c.persons, f"capabilities.{c.id}.persons")
-        )
-        for c in declared.capabilities
-    )
+    capabilities = tuple(_capabilities(declared, resolver))
     around = Surroundings(declared, as_of, all_gates, tasks, capabilities, resolver)
-    mandates = known(declared.mandates, as_of)
-    mandate = MandateState(id=mandates[-1].id, name=mandates[-1].name, ends=mandates[-1].ends) if mandates else None
-    policies = declared.policies
-    budget = policies.cost.budget
+    mandate = _mandate(declared, as_of)
+    numbers = _policy_numbers(declared, resolver)
     situation = Situation(
         mission=declared.id,
         name=declared.name,
@@ -101,34 +94,62 @@ def situate(
         tasks=tasks,
         rates=tuple(_rates(declared, as_of, resolver)),
         capabilities=capabilities,
-        availability=resolver.value(policies.availability, "policies.availability"),
-        rho=resolver.value(policies.correlation.common, "policies.correlation.common"),
-        rho_party=resolver.value(policies.correlation.party, "policies.correlation.party"),
-        withdrawal_gate=policies.withdrawal.gate,
-        withdrawal_factor_closed=resolver.value(policies.withdrawal.factor_closed, "policies.withdrawal.factor_closed"),
-        movement=tuple(
-            MovementState(
-                from_days=m.from_days,
-                persons_per_month=resolver.value(m.persons_per_month, f"policies.movement.{i}.persons_per_month"),
-            )
-            for i, m in enumerate(policies.movement)
-        ),
-        currency=policies.cost.currency,
-        budget=None if budget is None else resolver.value(budget, "policies.cost.budget"),
-        largest_share=None
-        if policies.largest_share is None
-        else resolver.value(policies.largest_share, "policies.largest_share"),
-        announced=tuple(
-            AnnouncedState(
-                id=a.id, name=a.name, counts=a.counts, persons=resolver.value(a.persons, f"announced.{a.id}.persons")
-            )
-            for a in known(declared.announced, as_of)
-        ),
-        troops_per_1000=None
-        if declared.troops_per_1000 is None
-        else resolver.value(declared.troops_per_1000, "troops_per_1000"),
+        availability=numbers["availability"],
+        rho=numbers["correlation.common"],
+        rho_party=numbers["correlation.party"],
+        withdrawal_gate=declared.policies.withdrawal.gate,
+        withdrawal_factor_closed=numbers["withdrawal.factor_closed"],
+        movement=tuple(_movement(declared, resolver)),
+        currency=declared.policies.cost.currency,
+        budget=numbers.get("cost.budget"),
+        largest_share=numbers.get("largest_share"),
+        announced=tuple(_announced(declared, as_of, resolver)),
+        troops_per_1000=_optional(declared.troops_per_1000, "troops_per_1000", resolver),
     )
     return Situated(situation, resolver.knobs)
+
+
+def _policy_numbers(declared: Declared, resolver: Resolver) -> dict[str, float]:
+    """Give the single numbers of the policies by their path below `policies`; those not declared are absent."""
+    policies = declared.policies
+    stated = {
+        "availability": policies.availability,
+        "correlation.common": policies.correlation.common,
+        "correlation.party": policies.correlation.party,
+        "withdrawal.factor_closed": policies.withdrawal.factor_closed,
+        "cost.budget": policies.cost.budget,
+        "largest_share": policies.largest_share,
+    }
+    return {
+        name: resolver.value(quantity, f"policies.{name}") for name, quantity in stated.items() if quantity is not None
+    }
+
+
+def _optional(quantity: Quantity | None, path: str, resolver: Resolver) -> float | None:
+    return None if quantity is None else resolver.value(quantity, path)
+
+
+def _mandate(declared: Declared, as_of: date) -> MandateState | None:
+    mandates = known(declared.mandates, as_of)
+    return MandateState(id=mandates[-1].id, name=mandates[-1].name, ends=mandates[-1].ends) if mandates else None
+
+
+def _capabilities(declared: Declared, resolver: Resolver) -> Iterator[CapabilityState]:
+    for kind in declared.capabilities:
+        persons = resolver.value(kind.persons, f"capabilities.{kind.id}.persons")
+        yield CapabilityState(id=kind.id, name=kind.name, unit=kind.unit, persons=persons)
+
+
+def _movement(declared: Declared, resolver: Resolver) -> Iterator[MovementState]:
+    for index, step in enumerate(declared.policies.movement):
+        persons = resolver.value(step.persons_per_month, f"policies.movement.{index}.persons_per_month")
+        yield MovementState(from_days=step.from_days, persons_per_month=persons)
+
+
+def _announced(declared: Declared, as_of: date, resolver: Resolver) -> Iterator[AnnouncedState]:
+    for size in known(declared.announced, as_of):
+        persons = resolver.value(size.persons, f"announced.{size.id}.persons")
+        yield AnnouncedState(id=size.id, name=size.name, counts=size.counts, persons=persons)
 
 
 def _unmet(facts: Sequence[Fact], stated: Sequence[GateState]) -> list[str]:
