@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from eirene.plans.plan import Choice
     from eirene.plans.situation import Situation, UnitState
 
+_DUST = 1e-6
+
 WINDOW_DAYS = 30
 """Days over which arrivals together are looked at."""
 
@@ -40,6 +42,9 @@ class Congestion:
         Share in which within some 30 days more persons arrive than could be moved in those days alone.
     excess_persons : float
         Mean over all futures looked at of the largest excess since launch [persons].
+    at_date : float
+        Share in which more have arrived by the date of full capability than could have been moved since the real
+        launch: there the chance of full capability is overstated.
     futures : int
         Futures looked at: those in which the phase of the full headline has begun by its date.
     """
@@ -47,6 +52,7 @@ class Congestion:
     share: float
     together: float
     excess_persons: float
+    at_date: float
     futures: int
 
 
@@ -67,12 +73,20 @@ def congestion(situation: Situation, choices: Sequence[Choice], futures: Futures
     launch = core.launch_day[looked]
     units = units_of(situation)
     if not choices:
-        return Congestion(0.0, 0.0, 0.0, int(looked.sum()))
+        return Congestion(0.0, 0.0, 0.0, 0.0, int(looked.sum()))
     came, days = zip(*(_arrival(futures, choice, looked, by) for choice in choices), strict=True)
     persons = np.array([choice.count * _persons(units, choice) for choice in choices], dtype=np.float64)
     table = _capacities(situation, by - int(launch.min()))
     excess, together = _excesses(np.array(came), np.array(days) - launch, persons, table)
-    return Congestion(float((excess > 0).mean()), float((together > 0).mean()), float(excess.mean()), int(looked.sum()))
+    due = (np.array(came) * persons[:, None]).sum(axis=0)
+    late = due > table[np.clip(by - launch, 0, len(table) - 1)] + _DUST
+    return Congestion(
+        share=float((excess > 0).mean()),
+        together=float((together > 0).mean()),
+        excess_persons=float(excess.mean()),
+        at_date=float(late.mean()),
+        futures=int(looked.sum()),
+    )
 
 
 def _persons(units: dict[tuple[str, str], UnitState], choice: Choice) -> float:
@@ -107,5 +121,4 @@ def _excesses(came: Mask, after: NDArray[np.int64], persons: Reals, table: Reals
         here = came[c]
         excess = np.maximum(excess, np.where(here, so_far - table[end], 0.0))
         together = np.maximum(together, np.where(here, within - (table[end] - before), 0.0))
-    dust = 1e-6
-    return np.where(excess > dust, excess, 0.0), np.where(together > dust, together, 0.0)
+    return np.where(excess > _DUST, excess, 0.0), np.where(together > _DUST, together, 0.0)

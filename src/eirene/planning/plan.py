@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 
 from eirene.base.events import Step, silent
 from eirene.evidence.adjudicate import facts as adjudicated
+from eirene.force.arrivals import congestion
 from eirene.force.check import check as check_force
+from eirene.force.composition import as_planned, as_realised
 from eirene.force.demand import declared as declared_rates
+from eirene.force.dependence import survives
 from eirene.force.plan import generate
 from eirene.force.requirement import requirement as required
 from eirene.futures.core import core as draw_core
@@ -17,21 +20,26 @@ from eirene.futures.draw import draw, fresh
 from eirene.planning.headlines import Held, counted_headlines, headlines
 from eirene.planning.resolve import Resolver
 from eirene.planning.situation import situate
-from eirene.plans.plan import Plan, Record
+from eirene.plans.plan import Arrivals, Loss, Plan, Record
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date, datetime
 
     from eirene.base.events import OnEvent
     from eirene.mission.mission import Mission
     from eirene.mission.records import Fact
     from eirene.planning.resolve import Knob
-    from eirene.plans.plan import Headlines
+    from eirene.plans.futures import Futures
+    from eirene.plans.plan import Choice, Headlines
     from eirene.plans.situation import Situation
 
 ROUNDS = 1
 """Demand comes from declared rates, which do not answer to the force: one round is the fixed point."""
+
+
+LOST = (1, 2)
+"""Numbers of contributors whose loss is looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,9 +154,30 @@ def plan(
         force=force,
         headlines=exact,
         fresh_check=counted,
+        composition=(as_planned(situation, force.choices), as_realised(situation, force.choices, futures)),
+        losses=tuple(_loss(k, held) for k in LOST),
+        arrivals=_arrivals(situation, force.choices, futures),
         record=record,
     )
     return Planned(mission, facts, situation, situated.knobs, made, effort)
+
+
+def _loss(k: int, held: Held) -> Loss:
+    rows = survives(k, held.test("full"))
+    return Loss(k=k, fails=tuple(row.row for row in rows if not row.holds), worst={row.row: row.lost for row in rows})
+
+
+def _arrivals(situation: Situation, choices: Sequence[Choice], futures: Futures) -> Arrivals | None:
+    found = congestion(situation, choices, futures)
+    if found is None:
+        return None
+    return Arrivals(
+        share=found.share,
+        together=found.together,
+        excess_persons=found.excess_persons,
+        at_date=found.at_date,
+        futures=found.futures,
+    )
 
 
 def _cost_factors(mission: Mission) -> tuple[float, float]:

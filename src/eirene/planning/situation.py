@@ -87,6 +87,7 @@ def situate(
         ),
         contributors=contributor_states(contributors, facts, around),
         parties=tuple(party.id for party in declared.parties),
+        party_sides={party.id: party.side for party in declared.parties},
         phases=tuple(_phase(phase, all_gates, capabilities, resolver) for phase in known(declared.phases, as_of)),
         headline_initial=declared.headline.initial,
         headline_full=declared.headline.full,

@@ -31,8 +31,8 @@ FORMS: Mapping[str, str] = {
     r"contributors\.(?P<contributor>[^.]+)\.units\.(?P<unit>[^.]+)\.provides\.(?P<capability>[^.]+)": (
         "{capability} in {unit}"
     ),
-    r"policies\.stance\.(?P<word>[^.]+)": "chance of a yes from who is reported as {word}",
-    r"policies\.acceptance\.(?P<word>[^.]+)": "chance that a party does not object whose position is {word}",
+    r"policies\.stance\.(?P<word>[^.]+)": "chance of a yes from a contributor reported as “{word}”",
+    r"policies\.acceptance\.(?P<word>[^.]+)": "chance that a party whose position is “{word}” does not object",
     r"policies\.decision_lag(?:\.stretch)?": "time from conditions met to national decision",
     r"policies\.withdrawal\.per_month": "monthly hazard that a contributor withdraws",
     r"policies\.withdrawal\.factor_closed": "how much more withdrawals while the ceasefire fails",
@@ -56,6 +56,21 @@ FORMS: Mapping[str, str] = {
     r"troops_per_1000": "troops and police per thousand inhabitants",
 }
 """Pattern of a path to the words for it; names in braces are looked up."""
+
+DRIVERS: Mapping[str, str] = {
+    "people_1000": "1,000 people",
+    "persons_1000": "1,000 persons of the force",
+    "road_km": "kilometre of road",
+}
+"""One of what a rate is counted by, where its id does not say it well."""
+COUNTED: Mapping[str, str] = {
+    "people_1000": "people in thousands",
+    "road_km": "kilometres of road",
+    "site": "sites",
+    "base": "bases",
+    "crossing": "crossings",
+}
+"""How many of a driver a sector has, in words."""
 
 
 def told(path: str, mission: Mission) -> str:
@@ -87,7 +102,7 @@ def _looked_up(parts: Mapping[str, str], mission: Mission) -> dict[str, str]:
         "sector": lambda key: _name(key, ((s.id, s.name) for s in declared.sectors)),
         "phase": lambda key: _name(key, ((p.id, p.name) for p in declared.phases)),
         "announced": lambda key: _name(key, ((a.id, a.name) for a in declared.announced)),
-        "word": lambda key: key.replace("_", " "),
+        "word": lambda key: COUNTED.get(key, key.replace("_", " ")),
         "index": lambda key: key,
     }
     found = {key: find[key](part) for key, part in parts.items()}
@@ -118,4 +133,5 @@ def _rate(parts: Mapping[str, str], mission: Mission) -> str:
         return f"rate {index}"
     names = {c.id: c.name for c in declared.capabilities}
     rate = rates[index]
-    return f"{names.get(rate.capability, rate.capability)} per {rate.per.replace('_', ' ')}"
+    per = DRIVERS.get(rate.per, rate.per.replace("_", " "))
+    return f"{names.get(rate.capability, rate.capability)} per {per}"

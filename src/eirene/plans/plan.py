@@ -65,6 +65,54 @@ class Force(Frozen):
     persons: float
 
 
+class Part(Frozen):
+    """A part of the strength: a contributor, a region, or those with ties to one side."""
+
+    name: str
+    persons: float
+    share: float
+    """Of the strength, 0 to 1."""
+
+
+class Composition(Frozen):
+    """Who makes up the strength on the date of full capability."""
+
+    measured: Literal["as planned", "as realised"]
+    """`as planned` if everybody comes; `as realised` on average over the futures in which the mission is launched."""
+    persons: float
+    contributors: tuple[Part, ...]
+    """Largest first."""
+    largest: float
+    three_largest: float
+    regions: tuple[Part, ...]
+    sides: tuple[Part, ...]
+    """Contributors with ties to parties of one side only, of several sides, or of none that is known."""
+
+
+class Loss(Frozen):
+    """What the loss of any k contributors does to full capability, everybody else having come."""
+
+    k: int
+    fails: tuple[str, ...]
+    """Rows of the requirement that no longer hold after the loss that is worst for them."""
+    worst: dict[str, tuple[str, ...]]
+    """Row to the contributors whose loss is worst for it."""
+
+
+class Arrivals(Frozen):
+    """How often the arrivals of the plan exceed what strategic movement can bring in."""
+
+    share: float
+    """Of the futures looked at: more have arrived on some day than could have been moved since the real launch."""
+    together: float
+    """Of the futures looked at: within some 30 days more arrive than could be moved in those days alone."""
+    excess_persons: float
+    at_date: float
+    """Of the futures looked at: by the date of full capability more have arrived than could have been moved."""
+    futures: int
+    """Futures looked at: those in which the last phase has begun by its date."""
+
+
 class Chance(Frozen):
     """A probability by a date, unconditional and given that the gates open."""
 
@@ -116,3 +164,9 @@ class Plan(Frozen):
     fresh_check: Headlines
     """The same headlines counted on fresh futures."""
     record: Record
+    composition: tuple[Composition, ...] = ()
+    """As planned and as realised."""
+    losses: tuple[Loss, ...] = ()
+    """For the loss of any one and any two contributors."""
+    arrivals: Arrivals | None = None
+    """None where no limit of movement is declared, or the last phase begins in no future."""

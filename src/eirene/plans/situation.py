@@ -9,6 +9,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
+from pydantic import Field
+
 from eirene.base.frozen import Frozen
 from eirene.mission.codebook import Stance
 from eirene.mission.declared import CapabilityKind
@@ -276,6 +278,8 @@ class Situation(Frozen):
     contributors: tuple[ContributorState, ...]
     """Sorted by id."""
     parties: tuple[str, ...]
+    party_sides: dict[str, str] = Field(default_factory=dict[str, str])
+    """Side on which each party stands; `none` for a consulted state."""
     phases: tuple[PhaseState, ...]
     """In declared order."""
     headline_initial: str

@@ -10,6 +10,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from eirene.base.faults import Fault
+from eirene.mission.codebook import VALUES
 from eirene.mission.read import CLAIMS, DOCUMENTS
 from eirene.planning.rules.rule import Asked, heard, short
 
@@ -49,7 +50,8 @@ def _testable(mission: Mission) -> Iterator[tuple[Claim, Document]]:
         document = documents.get(claim.document) if claim.document is not None else None
         if document is None or document.language not in READ or claim.extractor.startswith(RULES_MADE):
             continue
-        if document.text[claim.start : claim.end] == claim.quote:
+        # what is wrong with the value or the place of the quote, other rules tell
+        if claim.value in VALUES[claim.type] and document.text[claim.start : claim.end] == claim.quote:
             yield claim, document
 
 
