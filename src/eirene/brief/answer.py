@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from eirene.brief import words
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from eirene.brief.view import View
 
 FULL = "full operational capability"
@@ -61,8 +63,8 @@ def _full(content: View, start: View, full: View) -> str:
     if content.text("measure") != "share":
         return f"{_verb(full)} reach {FULL} by {by} ({_sure(full)})"
     known = full.number("share")
-    expected = "" if known is None else f", where on average {words.share(known)} of what that needs would be in place"
-    return f"has almost no chance of {FULL} by {by} ({_sure(full)}){expected}"
+    expected = "" if known is None else f"; on average {words.share(known)} of its needs in place"
+    return f"has almost no chance of {FULL} by {by} ({_sure(full)}{expected})"
 
 
 def _initial(content: View, full: View) -> str:
@@ -73,16 +75,43 @@ def _initial(content: View, full: View) -> str:
 def _milestone(initial: View, full: View) -> str:
     """Name initial capability, with its phase where that is not the phase of full capability."""
     phase = initial.text("phase_name")
-    return f"initial capability in {phase}" if phase and phase != full.text("phase_name") else "initial capability"
+    own = phase and phase != full.text("phase_name")
+    return f"initial capability of phase “{phase}”" if own else "initial capability"
 
 
 def _infeasible(content: View) -> str:
     if content.record.get("feasible") is not False:  # absent is not infeasible
         return ""
+    if over := _over(content):
+        return f"Nothing can be in place any more: the mandate ended on {words.day(over)}. "
     rows = content.rows("slack")
     if not rows:
-        return "The requirement cannot be met with all units that could come. "
-    return f"The requirement cannot be met: even if every contributor came, {_lacks(rows)}. {within_reach(content)}"
+        return "The requirement cannot be met as things are declared. "
+    cannot = f"The requirement cannot be met{within_limit(content)}"
+    return f"{cannot}: even if every contributor came, {_lacks(rows)}. {within_reach(content)}"
+
+
+def _over(content: View) -> date | None:
+    """Give the mandate's last day where that has passed."""
+    ends, as_of = content.view("mandate").day("ends"), content.day("as_of")
+    return ends if ends and as_of and ends < as_of else None
+
+
+def within_limit(content: View) -> str:
+    """Which limit, if any, keeps units from coming that are declared? Words to follow `cannot be met`."""
+    worst = next(iter(content.rows("slack")), None)
+    match "" if worst is None else worst.text("clash"):
+        case "budget":
+            cost = content.view("cost")
+            return f" within the budget of {cost.text('currency')} {words.money(cost.amount('budget'))}"
+        case "movement":
+            return " in time with the strategic movement that is declared"
+        case "largest_share":
+            return " within the largest share that one contributor may have"
+        case "several limits":
+            return " within the limits that are declared for budget, movement and shares"
+        case _:
+            return ""
 
 
 def _lacks(rows: list[View]) -> str:
@@ -91,21 +120,23 @@ def _lacks(rows: list[View]) -> str:
     have, need = words.about(worst.amount("reachable")), words.of(worst.amount("needed"), worst.text("unit"), name)
     others = {r.text("capability") for r in rows if r.text("phase") == worst.text("phase")} - {worst.text("capability")}
     more = f", and {words.count(len(others), 'more capability')} would fall short" if others else ""
-    return f"{words.small(name)} would come to {have} of {need} for {worst.text('phase_name')}{more}"
+    return f"{words.small(name)} would come to {have} of {need} in phase “{worst.text('phase_name')}”{more}"
 
 
 def within_reach(content: View) -> str:
     """How far could all units in sight take the mission? A sentence; empty where it is not known."""
     rows = content.rows("reach")
-    if not rows:
+    if not rows or within_limit(content):  # units are there, and a limit keeps them away
         return ""
     initial, full = (next((r for r in reversed(rows) if r.flag(key)), None) for key in ("initial", "full"))
     if initial is None and full is None:
-        return f"They would not suffice even for initial capability in {rows[0].text('name')}. "
+        if content.view("probability").view("initial_capability").amount("value") >= words.FAINT:
+            return ""
+        return f"Not even initial capability of phase “{rows[0].text('name')}” is within their reach. "
     parts = [
-        f"{what} in {row.text('name')}"
-        for what, row in (("initial capability", initial), ("full capability", full))
-        if row is not None and (row is not full or what == "full capability" or initial is not full)
+        f"{what} of phase “{row.text('name')}”"
+        for what, row in (("initial capability", None if initial is full else initial), ("full capability", full))
+        if row is not None
     ]
     return f"At most they could reach {words.listed(parts)}. "
 
@@ -118,7 +149,8 @@ def what_binds(content: View) -> str:
     if not rows:
         return f"Nothing that is told here binds now{after}"
     gates = [row for row in rows if row.text("kind") in GATES]
-    more = f", then {_next(gates[1:])}" if len(gates) > 1 else ""
+    behind = gates[1:] if rows[0].text("kind") in GATES else gates
+    more = f", then {_next(behind)}" if behind else ""
     other = next((row for row in rows[1:] if row.text("kind") not in GATES), None)
     then = f", then {_phrase(other)}" if other else ""
     return f"What binds now is {_phrase(rows[0])}{more}{then}{after}"
@@ -126,7 +158,8 @@ def what_binds(content: View) -> str:
 
 def _next(gates: list[View]) -> str:
     rest = len(gates) - 1
-    return f"“{gates[0].text('name')}”{f' and {words.count(rest, "more gate")}' if rest else ''}"
+    more = f" and {words.count(rest, 'more gate')}" if rest else ""
+    return f"“{gates[0].text('name')}”{more}"
 
 
 def _phrase(row: View) -> str:
@@ -141,13 +174,17 @@ def _phrase(row: View) -> str:
         case "objection":
             return f"the objection of {row.text('party_name')} to {row.text('contributor_name')}"
         case _:
-            return f"the end of the mandate on {words.day(row.day('ends'))}"
+            ends = words.day(row.day("ends"))
+            return f"the mandate, which ended on {ends}" if row.flag("over") else f"the end of the mandate on {ends}"
 
 
 def _tight(row: View) -> str:
     name, chance = words.small(row.text("name")), row.number("chance")
+    if row.flag("initial"):
+        return f"{name} for initial capability (chance of enough {words.percent(row.amount('chance'))})"
     if row.flag("lacking") or row.amount("expected") < row.amount("needed") or chance is None:
-        return f"the shortfall of {name}"
+        only = f", which only {row.text('only_from')} has" if row.text("only_from") else ""
+        return f"the shortfall of {name}{only}"
     return f"{name} (enough of them with a chance of {words.percent(chance)})"
 
 

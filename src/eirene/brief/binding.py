@@ -2,8 +2,8 @@
 
 Owns the order. The legal basis comes first, then the other start gates, then gates of the phases in question, then
 capabilities that even all units cannot cover or that are least likely to be reached, then undecided contributors by
-effect, then objections, then the mandate's end. Refuses to guess: each row carries its numbers, and the claim that says
-so where there is one.
+effect, then objections, then the mandate's end; a mandate that is over stands before all. Refuses to guess: each row
+carries its numbers, and the claim that says so where there is one.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from eirene.brief.names import capability_of
 from eirene.brief.numbers import EVEN, likely_dates
 from eirene.brief.requirement import gaps, slack
 from eirene.brief.sources import Row
+from eirene.evidence.show import STALE_AFTER_DAYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -32,13 +33,16 @@ SAFE: Final = 0.9
 
 def binding(material: Material, names: Names, gates: Sequence[Row], contributors: Sequence[Row]) -> list[Row]:
     """What binds now, in which order?"""
+    ended = _mandate(material)
     return [
+        *(row for row in ended if row["over"]),
         *_gates(material, gates),
+        *_first_step(material, names),
         *_lacking(material, names),
         *_short(material, names),
-        *_undecided(contributors),
+        *_undecided(material, names, contributors),
         *_objections(material, names, contributors),
-        *_mandate(material),
+        *(row for row in ended if not row["over"]),
     ]
 
 
@@ -55,10 +59,13 @@ def _gates(material: Material, gates: Sequence[Row]) -> list[Row]:
             "start": gate["start"],
             "known": gate["known"],
             "since": gate["since"],
+            "stale": _stale(gate["since"], material.situation.as_of),
+            "indicator": gate["indicator"],
             "threshold": gate["threshold"],
             "declared_by": gate["declared_by"],
             "waiting": gate["waiting"],
             "chance": gate["chance"],
+            "after_names": gate["after_names"],
             "likely": gate["likely"],
             "passed": _passed(gate["likely"], material.situation.as_of),
             "latest_useful": gate["open_by"],
@@ -71,6 +78,11 @@ def _gates(material: Material, gates: Sequence[Row]) -> list[Row]:
 def _passed(likely: object, as_of: date) -> bool:
     """Tell whether a likely date has gone by without the gate opening."""
     return isinstance(likely, date) and likely <= as_of
+
+
+def _stale(since: object, as_of: date) -> bool:
+    """Tell whether nobody has confirmed this for so long that it may have changed unseen."""
+    return isinstance(since, date) and (as_of - since).days > STALE_AFTER_DAYS
 
 
 def _holds(gate: Row, phase_gates: set[str]) -> bool:
@@ -103,6 +115,38 @@ def _number(value: object) -> float:
     return float(value) if isinstance(value, int | float) else 0.0
 
 
+def _first_step(material: Material, names: Names) -> list[Row]:
+    """Give what holds initial capability up most, where full capability is out of reach but initial is not."""
+    situation, slack_of = material.situation, {held.phase for held in material.plan.force.slack}
+    rows = material.plan.headlines.initial_capability.rows
+    if not slack_of or situation.headline_initial in slack_of or not rows:
+        return []
+    row = min(rows, key=lambda name: (rows[name], name))
+    kind = capability_of(row)
+    phase = next((p for p in situation.phases if p.id == situation.headline_initial), None)
+    lines = [line for line in material.plan.requirement.lines if line.phase == situation.headline_initial]
+    whole = sum(line.needed for line in lines if line.capability == kind)
+    asked = next((share for held, share in phase.initial_share.items() if held == kind), 1.0) if phase else 1.0
+    return [
+        {
+            "kind": "capability",
+            "id": row,
+            "name": names.row(row),
+            "lacking": False,
+            "initial": True,
+            "phase_name": names.phases.get(situation.headline_initial, situation.headline_initial),
+            "unit": names.unit(kind),
+            # work that only some may serve has no line of its own
+            "needed": whole * asked if row == kind else None,
+            "expected": None,
+            "chance": rows[row],
+            "since": None,
+            "latest_useful": None,
+            "quotes": list[Row](),
+        }
+    ]
+
+
 def _lacking(material: Material, names: Names) -> list[Row]:
     """Give what even all declared units together cannot cover."""
     return [
@@ -114,6 +158,8 @@ def _lacking(material: Material, names: Names) -> list[Row]:
             "unit": row["unit"],
             "needed": row["needed"],
             "expected": row["reachable"],
+            "missing_persons": row["missing_persons"],
+            "clash": row["clash"],
             "chance": 0.0,
             "since": None,
             "latest_useful": None,
@@ -140,6 +186,7 @@ def _short(material: Material, names: Names) -> list[Row]:
             "needed": row["needed"],
             "expected": row["expected"],
             "chance": row["chance"],
+            "only_from": _only_from(material, str(row["capability"])),
             "since": None,
             "latest_useful": None,
             "quotes": list[Row](),
@@ -148,9 +195,36 @@ def _short(material: Material, names: Names) -> list[Row]:
     ]
 
 
-def _undecided(contributors: Sequence[Row]) -> list[Row]:
-    """Give the contributors without a decision whose yes would change most; the rows come sorted by effect."""
-    rows = [c for c in contributors if c["stance"] not in {"decided", "deployed"} and _number(c["effect_of_yes"]) > 0]
+def _only_from(material: Material, capability: str) -> str | None:
+    """Give the name of the one contributor that has this capability; None where several have, or nobody."""
+    held = [
+        state.name
+        for state in material.situation.contributors
+        if any(kind == capability and amount > 0 for unit in state.units for kind, amount in unit.provides.items())
+    ]
+    return held[0] if len(held) == 1 else None
+
+
+def _missed(material: Material, names: Names) -> set[str]:
+    """Which contributors have a capability that is short, and cannot say yes for want of a gate?"""
+    short = {row["capability"] for row in gaps(material, names) if _number(row["chance"]) < SAFE}
+    return {
+        state.id
+        for state in material.situation.contributors
+        if state.blocked and any(kind in short for unit in state.units for kind in unit.provides)
+    }
+
+
+def _undecided(material: Material, names: Names, contributors: Sequence[Row]) -> list[Row]:
+    """Give the contributors without a decision whose yes would change most; the rows come sorted by effect.
+
+    Whose condition has no gate cannot say yes at all, so that its effect is none; it stands first
+    if it has what is short.
+    """
+    rows = [c for c in contributors if c["stance"] not in {"decided", "deployed"}]
+    missed = _missed(material, names)
+    rows = [c for c in rows if _number(c["effect_of_yes"]) > 0 or c["id"] in missed]
+    rows.sort(key=lambda c: c["id"] not in missed)
     return [
         {
             "kind": "contributor",
@@ -158,6 +232,7 @@ def _undecided(contributors: Sequence[Row]) -> list[Row]:
             "name": row["name"],
             "stance": row["stance"],
             "since": row["stance_since"],
+            "stale": _stale(row["stance_since"], material.situation.as_of),
             "conditions": row["conditions"],
             "blocked": row["blocked"],
             "needs": row["needs"],
@@ -188,6 +263,7 @@ def _objections(material: Material, names: Names, contributors: Sequence[Row]) -
                         "contributor": state.id,
                         "contributor_name": state.name,
                         "without_objections": material.outlook.without_objections,
+                        "effect_measure": material.outlook.measure,
                         "since": None,
                         "latest_useful": None,
                         "quotes": said,
@@ -212,6 +288,7 @@ def _mandate(material: Material) -> list[Row]:
             "id": situation.mandate.id,
             "name": situation.mandate.name,
             "ends": situation.mandate.ends,
+            "over": situation.mandate.ends < situation.as_of,
             "since": None,
             "latest_useful": None,
             "quotes": list[Row](),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from eirene.base import basis
 from eirene.brief.labels import condition
 from eirene.brief.latest import decide_by
 from eirene.brief.sources import quotes
+from eirene.planning.versions import known
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -15,7 +17,10 @@ if TYPE_CHECKING:
     from eirene.brief.names import Names
     from eirene.brief.sources import Row
     from eirene.plans.outlook import Effect
-    from eirene.plans.situation import ContributorState, UnitState
+    from eirene.plans.situation import ConditionState, ContributorState, UnitState
+
+VAGUE: Final = frozenset({"limited_mandate"})
+"""Conditions whose name leaves open what they ask for."""
 
 
 def contributors(material: Material, names: Names) -> list[Row]:
@@ -31,6 +36,7 @@ def _size(effect: Effect | None) -> float:
 
 def _row(material: Material, names: Names, state: ContributorState, effect: Effect | None) -> Row:
     planned = planned_units(material, state.id)
+    assumed = _assumed(material, state.id)
     return {
         "id": state.id,
         "name": state.name,
@@ -44,14 +50,17 @@ def _row(material: Material, names: Names, state: ContributorState, effect: Effe
         "may_withdraw": state.may_withdraw,
         "lead": state.lead,
         "cap_persons": state.cap_persons,
-        "conditions": _conditions(names, state),
+        "conditions": _conditions(material, names, state),
         "blocked": state.blocked,
         "needs": [names.actor(other) for other in state.needs],
         "acceptance": {a.party: a.position for a in state.acceptance},
         "acceptance_binds": [a.party for a in state.acceptance if a.binds],
         "acceptance_chance": {a.party: a.chance for a in state.acceptance},
         "ties": [{"party": t.party, "value": t.value, "date": t.date, "standing": t.standing} for t in state.ties],
-        "units": [_unit(unit, planned, names.own_unit(state.id, unit.id)) for unit in _by_size(state.units)],
+        "units": [
+            {**_unit(unit, planned, names.own_unit(state.id, unit.id)), "assumed": unit.id in assumed}
+            for unit in _by_size(state.units)
+        ],
         "chance": state.chance.value,
         "chance_low": state.chance.low,
         "chance_high": state.chance.high,
@@ -65,6 +74,13 @@ def _row(material: Material, names: Names, state: ContributorState, effect: Effe
     }
 
 
+def _assumed(material: Material, contributor: str) -> set[str]:
+    """Which of a contributor's units are our assumption, and nobody's offer?"""
+    declared = [c for c in known(material.mission.contributors, material.situation.as_of) if c.id == contributor]
+    units = [unit for one in declared for unit in one.units]
+    return {unit.id for unit in units if unit.because and basis.split(unit.because)[0] is basis.Kind.ASSUMPTION}
+
+
 def planned_units(material: Material, contributor: str) -> Mapping[str, int]:
     """How many of each of a contributor's units are in the recommended force?"""
     planned: dict[str, int] = {}
@@ -74,18 +90,25 @@ def planned_units(material: Material, contributor: str) -> Mapping[str, int]:
     return planned
 
 
-def _conditions(names: Names, state: ContributorState) -> list[Row]:
+def _conditions(material: Material, names: Names, state: ContributorState) -> list[Row]:
     return [
         {
             "value": held.value,
             "label": condition(held.value),
             "open": held.open,
             "caveat": held.caveat,
+            "quote": _said(material, held),
             "gate": held.gate,
             "gate_name": names.gates.get(held.gate) if held.gate else None,
         }
         for held in state.conditions
     ]
+
+
+def _said(material: Material, held: ConditionState) -> str | None:
+    """Give the report's words where the condition's own name does not tell what it asks for."""
+    found = [material.claims[claim].quote for claim in held.claims if claim in material.claims]
+    return found[0] if held.value in VAGUE and found else None
 
 
 def _by_size(units: Sequence[UnitState]) -> list[UnitState]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from eirene.brief import area as outlines
-from eirene.brief import assumptions, binding, changed, coalition, gates, numbers, requirement, sources
+from eirene.brief import assumptions, binding, changed, coalition, gates, numbers, reach, requirement, sources
 from eirene.brief.names import names as names_of
 from eirene.brief.told import told
 from eirene.brief.view import tidied
@@ -75,6 +75,7 @@ def _parts(material: Material, names: Names) -> Row:
         "requirement_totals": requirement.totals(material, names),
         "gaps": requirement.gaps(material, names),
         "slack": requirement.slack(material, names),
+        "reach": reach.reach(material, names),
         "planners": list(material.plan.requirement.planners),
         "sight": requirement.sight(material, names),
         "size": requirement.size(material, names),

@@ -113,7 +113,8 @@ def _ends(axes: Axes, content: View, days: Sequence[int]) -> None:
         return
     axes.axvline(ends.toordinal(), color=Palette.INK, linewidth=0.8, linestyle=(0, (1.5, 2)))
     axes.annotate(
-        "mandate ends", (ends.toordinal(), 1.04), xytext=(-3, 2), textcoords="offset points", fontsize=7.5,
+        "mandate ends" if content.has("mandate") else "horizon", (ends.toordinal(), 1.04),
+        xytext=(-3, 2), textcoords="offset points", fontsize=7.5,
         color=Palette.MUTED, ha="right", va="bottom", annotation_clip=False,
     )  # fmt: skip
 

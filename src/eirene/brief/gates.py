@@ -26,6 +26,7 @@ def _row(material: Material, names: Names, gate: GateState, records: dict[str, G
     kind, _, scoped = gate.scope.partition(":")
     declared = records.get(gate.id) or records.get(gate.id.removesuffix(f":{scoped}"))
     never = gate.chance.high == 0
+    closed = {other.id for other in material.situation.gates if other.state == "closed"}
     return {
         "id": gate.id,
         "name": f"{gate.name}, {names.actor(scoped)}" if _per_contributor(gate, declared) else gate.name,
@@ -38,6 +39,7 @@ def _row(material: Material, names: Names, gate: GateState, records: dict[str, G
         "since": gate.since,
         "hold_days": gate.hold_days,
         "after": list(gate.after),
+        "after_names": [names.gates.get(other, other) for other in gate.after if other in closed],
         "indicator": declared.indicator if declared else None,
         "threshold": declared.threshold if declared else None,
         "declared_by": declared.declared_by if declared else None,

@@ -23,7 +23,8 @@ def limits(content: View) -> list[str]:
 def _method(content: View) -> list[str]:
     full = content.view("probability").view("full_capability")
     designs, se = full.amount("designs"), full.number("se")
-    error = "" if se is None else f" Sampling error of full capability: {words.points(se)}."
+    shares = content.text("measure") == "share"
+    error = "" if se is None or shares else f" Sampling error of full capability: {words.points(se)}."
     if designs:
         said = (
             f"Ranges are taken over {designs:,.0f} settings of the assumptions, each within its declared range, "
@@ -31,7 +32,7 @@ def _method(content: View) -> list[str]:
         )
     else:
         said = f"Ranges over the assumptions were not computed, so the figures look surer than they are.{error}"
-    share = [SHARE] if content.text("measure") == "share" else []
+    share = [SHARE] if shares else []
     return [said, *share, "Latest useful dates reckon with likely durations alone."]
 
 

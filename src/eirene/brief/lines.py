@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from eirene.brief import labels, words
 
 if TYPE_CHECKING:
     from eirene.brief.view import View
+
+
+WAITS: Final = frozenset({"contributor_joins"})
+"""Conditions that are told by the name of the contributor that is waited for."""
+LIMITS: Final = {
+    "budget": " within the budget",
+    "movement": " in time with the declared movement",
+    "largest_share": " within the largest share",
+    "several limits": " within the declared limits",
+}
+"""What a row that lacks units clashes with, other than the number of units."""
 
 
 def bound(row: View) -> str:
@@ -22,20 +33,27 @@ def bound(row: View) -> str:
         case "objection":
             return _objection(row)
         case _:
-            return f"ends on {words.day(row.day('ends'))}, before full capability is likely."
+            ends = words.day(row.day("ends"))
+            if row.flag("over"):
+                return f"ended on {ends}: without a new mandate nothing can be in place."
+            return f"ends on {ends}; no date before it has an even chance of full capability."
 
 
 def _gate(row: View) -> str:
-    since = f" since {words.day(row.day('since'))}" if row.day("since") else ""
-    state = f"is closed{since}" if row.flag("known") else "is not open: no fact says that it has opened"
+    since = f" on {words.day(row.day('since'))}" if row.day("since") else ""
+    old = ", and nothing newer is known" if row.flag("stale") else ""
+    state = f"was reported closed{since}{old}" if row.flag("known") else "is not known to be open"
     parts = [f"{state}."]
-    if threshold := row.text("threshold"):
-        who = f" (declared by {row.text('declared_by')})" if row.text("declared_by") else ""
-        parts.append(f"It takes: {threshold.rstrip('.')}{who}.")
+    if threshold := row.text("threshold").rstrip("."):
+        what = f"{row.text('indicator').rstrip('.')}: " if row.text("indicator") else ""
+        who = f", declared by {row.text('declared_by')}" if row.text("declared_by") else ""
+        parts.append(f"Test: {what}{threshold}{who}.")
     chance, at = row.number("chance"), row.day("likely")
     if chance is not None and at is not None:
         when = f"its likely date, {words.day(at)}, has passed" if row.flag("passed") else f"most likely {words.day(at)}"
-        parts.append(f"Chance {words.percent(chance)}, {when}.")
+        names = words.listed([f"“{name}”" for name in row.texts("after_names")])
+        first = f" once {names} {'is' if len(row.texts('after_names')) == 1 else 'are'} open" if names else ""
+        parts.append(f"Chance {words.percent(chance)}{first}, {when}.")
     elif chance == 0:
         parts.append("No declared gate can open it.")
     return " ".join(parts + _until(row, "to open"))
@@ -47,25 +65,35 @@ def _until(row: View, what: str) -> list[str]:
 
 
 def _capability(row: View) -> str:
-    need = words.count(row.amount("needed"), row.text("unit"))
+    if row.flag("initial"):
+        some = f" ({words.about(row.amount('needed'))} needed)" if row.has("needed") else ""
+        sure = words.percent(row.amount("chance"))
+        return f"hold up initial capability of phase “{row.text('phase_name')}” most: chance of enough{some} {sure}."
+    need = words.of(row.amount("needed"), row.text("unit"), row.text("name"))
     expected, chance = row.number("expected"), row.number("chance")
     if row.flag("lacking"):
-        return f"would have {words.number(expected or 0.0)} of {need} even if every contributor came."
-    said = f"needs {need}" if expected is None else f"has {words.number(expected)} of {need} expected"
-    return f"{said}; enough is in place with a chance of {words.percent(chance or 0.0)}."
+        short = words.persons(row.amount("missing_persons"))
+        limit = LIMITS.get(row.text("clash"), "")
+        have = words.about(expected or 0.0)
+        return f"would come to {have} of {need}{limit} even if every contributor came, {short} short."
+    said = "" if expected is None else f"{words.about(expected)} expected, "
+    only = f" Only {row.text('only_from')} has any." if row.text("only_from") else ""
+    return f"({said}{need} needed): enough in place with a chance of {words.percent(chance or 0.0)}.{only}"
 
 
 def _contributor(row: View) -> str:
-    closed = [c.text("label") for c in row.rows("conditions") if not c.flag("open") and not c.flag("caveat")]
+    own = [c for c in row.rows("conditions") if c.text("value") not in WAITS]
+    closed = [c.text("label") for c in own if not c.flag("open") and not c.flag("caveat")]
     stance = labels.words(row.text("stance"))
-    said = "has no known stance" if stance == "unknown" else f"stands at “{stance}”"
+    since = f" since {words.day(row.day('since'))}, not confirmed since" if row.flag("stale") else ""
+    said = "has no known stance" if stance == "unknown" else f"stands at “{stance}”{since}"
     waits = [*closed, *(f"a yes of {name}" for name in row.texts("needs"))]
     parts = [f"{said}{f', waiting for {words.listed(waits)}' if waits else ''}."]
     if row.flag("blocked"):
         parts.append("One of its conditions has no gate, so it cannot say yes until one is declared.")
     effect = row.number("effect_of_yes")
-    if effect is not None:
-        what = "expected share" if row.text("effect_measure") == "share" else "full capability"
+    if effect:
+        what = "the expected share" if row.text("effect_measure") == "share" else "full capability"
         parts.append(f"Its yes would add {words.points(effect)} to {what}.")
     return " ".join(parts + _until(row, "to decide"))
 
@@ -75,7 +103,14 @@ def _objection(row: View) -> str:
     said = f"keeps {row.text('contributor_name')} out by policy."
     if without is None:
         return said
-    return f"{said} Were no objection binding, full capability would stand at {words.percent(without)}."
+    return f"{said} {without_objections(without, row.text('effect_measure'))}"
+
+
+def without_objections(value: float, measure: str) -> str:
+    """Tell what the answer would be were no objection binding."""
+    share = measure == "share"
+    what, said = ("expected share", words.share(value)) if share else ("chance", words.percent(value))
+    return f"Were no objection binding, the {what} of full capability would be {said}."
 
 
 def moved(row: View) -> str:

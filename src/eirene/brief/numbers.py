@@ -20,10 +20,19 @@ EVEN = 0.5
 def probability(material: Material) -> Row:
     """How likely are start, initial and full operational capability by their dates, and between which bounds?"""
     plan, fresh, outlook = material.plan.headlines, material.plan.fresh_check, material.outlook
+    situation = material.situation
+    phases = {phase.id: phase.name for phase in situation.phases}
+    initial, full = (phases.get(held) for held in (situation.headline_initial, situation.headline_full))
     return {
         "start": _headline(plan.start, fresh.start, outlook.start),
-        "initial_capability": _headline(plan.initial_capability, fresh.initial_capability, outlook.initial_capability),
-        "full_capability": _headline(plan.full_capability, fresh.full_capability, outlook.full_capability),
+        "initial_capability": {
+            **_headline(plan.initial_capability, fresh.initial_capability, outlook.initial_capability),
+            "phase_name": initial,
+        },
+        "full_capability": {
+            **_headline(plan.full_capability, fresh.full_capability, outlook.full_capability),
+            "phase_name": full,
+        },
     }
 
 
@@ -65,19 +74,25 @@ def curves(material: Material) -> list[Row]:
 
 def likely_dates(material: Material) -> Row:
     """On which date does each headline first have an even chance? None where it never has before the last date."""
-    points = material.outlook.points
+    points, plan = material.outlook.points, material.plan.headlines
     return {
         "last": points[-1].day if points else None,
-        "start": _first(points, lambda p: p.start),
-        "initial_capability": _first(points, lambda p: p.initial_capability),
-        "full_capability": _first(points, lambda p: p.full_capability),
-        "given_initial": _first(points, lambda p: p.given_initial),
-        "given_full": _first(points, lambda p: p.given_full),
+        "start": _first(points, plan.start, lambda p: p.start),
+        "initial_capability": _first(points, plan.initial_capability, lambda p: p.initial_capability),
+        "full_capability": _first(points, plan.full_capability, lambda p: p.full_capability),
+        "given_initial": _first(points, None, lambda p: p.given_initial),
+        "given_full": _first(points, None, lambda p: p.given_full),
     }
 
 
-def _first(points: tuple[Point, ...], chance: Callable[[Point], float | None]) -> date | None:
-    return next((p.day for p in points if (chance(p) or 0.0) >= EVEN), None)
+def _first(points: tuple[Point, ...], said: Chance | None, chance: Callable[[Point], float | None]) -> date | None:
+    """Give the first date with an even chance; on the headline's own date the headline, which is surer, decides."""
+
+    def even(p: Point) -> bool:
+        value = said.value if said is not None and said.by == p.day else chance(p)
+        return (value or 0.0) >= EVEN
+
+    return next((p.day for p in points if even(p)), None)
 
 
 def cost(material: Material) -> Row:

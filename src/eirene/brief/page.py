@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, cast
 from jinja2 import ChainableUndefined, Environment, FileSystemLoader
 from markupsafe import Markup, escape
 
-from eirene.brief import figures, labels, marks, words
+from eirene.brief import answer, figures, labels, lines, marks, words
 from eirene.brief.told import STRONG
 from eirene.brief.view import View
 
@@ -53,6 +53,9 @@ def page(content: Content) -> str:
             effect_reach=marks.effect_reach(view),
             moved=_moved(view),
             bound=marks.first_of_each(view),
+            within_reach=answer.within_reach(view),
+            within_limit=answer.within_limit(view),
+            without_objections=lines.without_objections(view.amount("without_objections"), view.text("measure")),
             party_names={p.text("id"): p.text("name") for p in view.rows("parties")},
         )
     )
@@ -116,6 +119,9 @@ FILTERS: Final[Mapping[str, Callable[..., object]]] = {
     "day": words.day,
     "loose": words.loose,
     "number": words.number,
+    "about": words.about,
+    "persons": words.persons,
+    "small": words.small,
     "plain": words.plain,
     "money": words.money,
     "counted": words.count,

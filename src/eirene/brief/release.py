@@ -39,21 +39,23 @@ _CONTRIBUTOR: Final[Mapping[str, Class]] = {
     "id": PUBLIC, "name": PUBLIC, "region": PUBLIC, "stance": PUBLIC, "stance_since": PUBLIC, "contested": PUBLIC,
     "undecided": PUBLIC, "asked": PUBLIC, "asked_by": PUBLIC, "may_withdraw": PUBLIC, "lead": PUBLIC,
     "conditions.value": PUBLIC, "conditions.label": PUBLIC, "conditions.open": PUBLIC, "conditions.caveat": PUBLIC,
+    "conditions.quote": PARTNER,
     "acceptance.*": PUBLIC, "ties.party": PUBLIC, "ties.value": PUBLIC, "ties.date": PUBLIC, "ties.standing": PUBLIC,
     "cap_persons": PUBLIC,
 }  # fmt: skip
 
 _GATE: Final[Mapping[str, Class]] = {
     "id": PUBLIC, "name": PUBLIC, "scope": PUBLIC, "scope_kind": PUBLIC, "start": PUBLIC, "satisfies": PUBLIC,
-    "state": PUBLIC, "known": PUBLIC, "since": PUBLIC, "hold_days": PUBLIC, "after": PUBLIC, "indicator": PUBLIC,
-    "threshold": PUBLIC, "declared_by": PUBLIC, "chance": PARTNER, "chance_low": PARTNER, "chance_high": PARTNER,
-    "earliest": PARTNER, "likely": PARTNER, "latest": PARTNER, "not_before": PARTNER, "closes_per_month": PARTNER,
-    "reopens_per_month": PARTNER,
+    "state": PUBLIC, "known": PUBLIC, "since": PUBLIC, "hold_days": PUBLIC, "after": PUBLIC, "after_names": PUBLIC,
+    "indicator": PUBLIC, "threshold": PUBLIC, "declared_by": PUBLIC, "chance": PARTNER, "chance_low": PARTNER,
+    "chance_high": PARTNER, "earliest": PARTNER, "likely": PARTNER, "latest": PARTNER, "not_before": PARTNER,
+    "closes_per_month": PARTNER, "reopens_per_month": PARTNER,
 }  # fmt: skip
 
 _BINDING: Final[Mapping[str, Class]] = {
     "kind": PUBLIC, "id": PUBLIC, "name": PUBLIC, "start": PUBLIC, "known": PUBLIC, "since": PUBLIC, "ends": PUBLIC,
-    "threshold": PUBLIC, "declared_by": PUBLIC, "chance": PARTNER, "likely": PARTNER, "passed": PARTNER,
+    "over": PUBLIC, "indicator": PUBLIC, "threshold": PUBLIC, "declared_by": PUBLIC, "stale": PUBLIC,
+    "after_names": PUBLIC, "chance": PARTNER, "likely": PARTNER, "passed": PARTNER,
     "latest_useful": PARTNER,
 }  # fmt: skip
 
@@ -72,6 +74,7 @@ TABLE: Final[Mapping[str, Class]] = {
     **_under("probability.start", _HEADLINE),
     **_under("probability.initial_capability", _HEADLINE),
     **_under("probability.full_capability", _HEADLINE),
+    "probability.initial_capability.phase_name": PUBLIC, "probability.full_capability.phase_name": PUBLIC,
     **_under("curves", {
         "day": PARTNER, "start": PARTNER, "initial_capability": PARTNER, "full_capability": PARTNER,
         "given_initial": PARTNER, "given_full": PARTNER,

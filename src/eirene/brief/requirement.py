@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from eirene.brief import words
 from eirene.brief.latest import full_phase
 from eirene.brief.names import capability_of
 from eirene.force.comparison import LEFT, WHOLE_UNITS
@@ -56,7 +57,7 @@ def totals(material: Material, names: Names) -> list[Row]:
 
 
 def gaps(material: Material, names: Names) -> list[Row]:
-    """How far does the force expected for full capability fall short, by capability? The widest gap first.
+    """How far does the force expected for full capability fall short, by capability? The widest gap first, in persons.
 
     The need is the share of the requirement that full operational capability asks for; the expected amount is what is
     in place on its date, whether the phase has begun or not.
@@ -64,6 +65,7 @@ def gaps(material: Material, names: Names) -> list[Row]:
     phase = full_phase(material)
     rows = material.plan.headlines.full_capability.rows
     seen = _in_place(material)
+    persons = {held.id: held.persons for held in material.situation.capabilities}
     found: list[Row] = []
     for kind, lines in _by_capability(_full_lines(material)).items():
         ask = phase.full_share.get(kind, 1.0) if phase else 1.0
@@ -78,6 +80,7 @@ def gaps(material: Material, names: Names) -> list[Row]:
                 "needed": needed,
                 "expected": expected,
                 "missing": None if expected is None else max(0.0, needed - expected),
+                "missing_persons": None if expected is None else max(0.0, needed - expected) * persons.get(kind, 0.0),
                 "covered": None if expected is None or needed <= 0 else min(1.0, expected / needed),
                 "chance": min(chances) if chances else None,
             }
@@ -96,9 +99,10 @@ def _in_place(material: Material) -> dict[str, float]:
     return {kind: expected for kind, (_, expected) in nearest.items()}
 
 
-def _width(row: Row) -> tuple[float, float, str]:
-    covered, chance = row["covered"], row["chance"]
+def _width(row: Row) -> tuple[float, float, float, str]:
+    missing, covered, chance = row["missing_persons"], row["covered"], row["chance"]
     return (
+        -missing if isinstance(missing, float) else 1.0,
         covered if isinstance(covered, float) else 2.0,
         chance if isinstance(chance, float) else 2.0,
         str(row["capability"]),
@@ -133,6 +137,7 @@ def sight(material: Material, names: Names) -> list[Row]:
 
 def slack(material: Material, names: Names) -> list[Row]:
     """What is missing even if every declared unit came? Empty when the requirement can be met."""
+    persons = {held.id: held.persons for held in material.situation.capabilities}
     return [
         {
             "capability": held.capability,
@@ -145,6 +150,8 @@ def slack(material: Material, names: Names) -> list[Row]:
             "needed": held.needed,
             "reachable": held.reachable,
             "missing": held.missing,
+            "missing_persons": held.missing * persons.get(held.capability, 0.0),
+            "clash": held.clash,
         }
         for held in sorted(material.plan.force.slack, key=lambda s: (-s.missing / max(s.needed, 1e-9), s.row))
     ]
@@ -199,4 +206,19 @@ def _against(against: Against, labels: Mapping[str, str]) -> Row:
             {"task": s.label, "name": labels.get(s.label, s.label), "persons": s.persons, "left": s.difference}
             for s in against.steps
         ],
+        "told": _covers(against, labels),
     }
+
+
+def _covers(against: Against, labels: Mapping[str, str]) -> str:
+    """Tell for which tasks the announced size suffices, in their order; empty where it does for all."""
+    covered: list[str] = []
+    for step in against.steps:
+        if step.persons <= 0:
+            continue
+        if step.difference < 0:
+            left = step.difference + step.persons
+            enough = f"It would cover {words.listed(covered)}, and" if covered else "It would cover"
+            return f"{enough} {left / step.persons:.0%} of {labels.get(step.label, step.label)}, taken in this order."
+        covered.append(labels.get(step.label, step.label))
+    return ""

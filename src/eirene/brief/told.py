@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 TOLD: Final = ("answer", "questions", "limits", "marking", "word_scale")
 """Keys that are made here; `text` of the rows of `binding` and `changed` as well."""
 STRONG: Final = re.compile(
-    r"(?:above|below) \d+%"
-    r"|(?:from )?\b\d+(?:\.\d+)?% to (?:below )?\d+(?:\.\d+)?%|(?<! to )\b\d+(?:\.\d+)?%|\d+(?:\.\d)? points?"
-    r"|\b\d{1,2} [A-Z][a-z]{2} \d{4}|cannot be met|almost no chance|will hardly|unlikely|about as likely as not"
-    r"|very likely|likely|almost certain"
+    r"(?:above|below) \d+%(?! to)"
+    r"|(?:from )?(?:below )?\b\d+(?:\.\d+)?% to (?:below )?\d+(?:\.\d+)?%|(?<! to )\b\d+(?:\.\d+)?%"
+    r"|\d+(?:\.\d)? points?|\b\d{1,2} [A-Z][a-z]{2} \d{4}|cannot be met|even chance|almost no chance|will hardly"
+    r"|unlikely|about as likely as not|very likely|likely|almost certain"
 )
 """What a reader's eye should find first in a sentence."""
 
@@ -61,6 +61,8 @@ def _earliest(content: View) -> str:
         return ""
     if at := dates.day("full_capability"):
         return f"{words.day(at)} (full capability)"
+    if content.record.get("feasible") is False and content.rows("slack"):
+        return "None: too few units in sight for full capability"
     for key, name in (("initial_capability", "initial capability"), ("start", "start")):
         if at := dates.day(key):
             return f"None for full capability; {name} {words.day(at)}"
@@ -74,8 +76,8 @@ def _gap(content: View) -> str:
         return ""
     if row.amount("missing") <= 0:
         return f"None expected; tightest is {words.small(row.text('name'))}"
-    need = words.count(row.amount("needed"), row.text("unit"))
-    return f"{row.text('name')}: {words.number(expected)} of {need} expected"
+    need = words.of(row.amount("needed"), row.text("unit"), row.text("name"))
+    return f"{row.text('name')}: {words.about(expected)} of {need} expected"
 
 
 def _who(content: View) -> str:

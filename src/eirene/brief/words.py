@@ -174,7 +174,7 @@ def money(value: float) -> str:
 
 def plural(noun: str, count: float) -> str:
     """Give the noun alone in the number that the count asks for."""
-    if count == 1:
+    if count == 1 or noun.endswith("quarters"):
         return noun
     if noun.endswith(("s", "x", "ch", "sh")):
         return f"{noun}es"

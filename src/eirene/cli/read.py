@@ -126,8 +126,8 @@ def _bytes(file: Path) -> bytes:
     try:
         return file.read_bytes()
     except OSError as error:
-        told = f"cannot be read: {error.strerror or error}"
-        raise found([Fault(Place(str(file)), told, "check the name of the file and your rights to it", "document")]) from None
+        told, todo = f"cannot be read: {error.strerror or error}", "check the name of the file and your rights to it"
+        raise found([Fault(Place(str(file)), told, todo, "document")]) from None
 
 
 def _text(file: Path, as_format: Format | None) -> str:

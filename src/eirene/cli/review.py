@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 Ids = Annotated[list[str] | None, Parameter(consume_multiple=True, negative="")]
 
+DONE = {"accept": "accepted", "reject": "rejected", "amend": "amended"}
+
 
 def review(
     mission: Path,
@@ -65,8 +67,8 @@ def review(
         out_json([one.model_dump(mode="json") for one in made])
         return
     for one in made:
-        out(f"{one.decision}ed {one.claim}" if one.decision == "accept" else f"{one.decision}: {one.claim}")
-    out(f"{len(made)} reviews by {by}. Undo: review the claim again.")
+        out(f"{DONE[one.decision]} {one.claim}")
+    out(f"{len(made)} review{'' if len(made) == 1 else 's'} by {by}. Undo: review the claim again.")
 
 
 def _list(mission: Path, *, json: bool) -> None:
@@ -98,7 +100,8 @@ def _amendment(changes: list[str]) -> "Amendment":
         name, equals, value = change.partition("=")
         if not equals or name not in fields:
             told = f"{change!r} is no change of a claim"
-            raise found([Fault(Place("--set"), told, did_you_mean(name, fields), "command line")])
+            todo = did_you_mean(name, fields) if equals else f"write FIELD=VALUE; {did_you_mean('', fields)}"
+            raise found([Fault(Place("--set"), told, todo, "command line")])
         content[name] = _value(name, value)
     if not content:
         raise found([Fault(Place("--amend"), "nothing is changed", "add --set value=willing", "command line")])

@@ -1,6 +1,8 @@
 """`eirene trace`: from a figure to the quote or assumption it rests on, and back to all figures that rest on it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -51,6 +53,7 @@ def trace(
     situation = situate(read, facts, day).situation
     rows = {row.path: row for row in all_inputs(read, situation)}
     graph = lineage(read, facts, situation, rows.values())
+    tell = partial(_told, rows=rows, mission=read, day=day)
     node = _node(name, graph)
     down, up = graph.down(node), graph.up(node)
     if json:
@@ -58,14 +61,14 @@ def trace(
             {
                 "input": node,
                 "as_of": day.isoformat(),
-                "rests_on": [{"depth": d, "name": n, "told": _told(n, rows, read)} for d, n in down],
-                "carries": [{"depth": d, "name": n, "told": _told(n, rows, read)} for d, n in up],
+                "rests_on": [{"depth": d, "name": n, "told": tell(n)} for d, n in down],
+                "carries": [{"depth": d, "name": n, "told": tell(n)} for d, n in up],
             }
         )
         return
-    out(f"{node}  {_told(node, rows, read)}".rstrip())
-    _section("rests on", down, rows, read)
-    _section("carries", up, rows, read)
+    out(f"{node}  {tell(node)}".rstrip())
+    _section("rests on", down, tell)
+    _section("carries", up, tell)
 
 
 def _node(name: str, graph: "Lineage") -> str:
@@ -79,28 +82,31 @@ def _node(name: str, graph: "Lineage") -> str:
     raise found([Fault(Place("command line"), f"{name!r} is no input or figure as of that date", hint, "trace")])
 
 
-def _section(
-    head: str, steps: Sequence[tuple[int, str]], rows: "dict[str, Input]", mission: "Mission", most: int = 400
-) -> None:
+def _section(head: str, steps: Sequence[tuple[int, str]], tell: Callable[[str], str], most: int = 400) -> None:
     out(f"{head}:" if steps else f"{head}: nothing")
     for depth, name in steps[:most]:
-        out(f"{'  ' * depth}{name}  {_told(name, rows, mission)}".rstrip())
+        out(f"{'  ' * depth}{name}  {tell(name)}".rstrip())
     if len(steps) > most:
         out(f"  ... and {len(steps) - most} more; --json gives all")
 
 
-def _told(name: str, rows: "dict[str, Input]", mission: "Mission") -> str:
+def _told(name: str, *, rows: "dict[str, Input]", mission: "Mission", day: date) -> str:
     if name in rows:
         _, value, spread, _ = rows[name].cells()
         return f"= {value}" + (f" ({spread})" if spread else "")
     kind, _, key = name.partition(".")
-    teller = {"assumptions": _assumption, "sources": _source, "claims": _claim, "documents": _document}.get(kind)
+    if kind == "assumptions":
+        return _assumption(key, mission, day)
+    teller = {"sources": _source, "claims": _claim, "documents": _document}.get(kind)
     return teller(key, mission) if teller else ""
 
 
-def _assumption(key: str, mission: "Mission") -> str:
+def _assumption(key: str, mission: "Mission", day: date) -> str:
     one = next((one for one in mission.declared.assumptions if one.id == key), None)
-    return f"“{one.statement}” – {one.owner}, until {one.expires.isoformat()}" if one else ""
+    if one is None:
+        return ""
+    ended = f"EXPIRED on {one.expires.isoformat()}" if one.expires <= day else f"until {one.expires.isoformat()}"
+    return f"“{one.statement}” – {one.owner}, {ended}"
 
 
 def _source(key: str, mission: "Mission") -> str:

@@ -1,6 +1,6 @@
 """Who does what a matched frame says? Owns the roles of actors that frames name.
 
-Roles: agent, object, owner, by, any, last, genitive, contributor, invited, child, with, speaker, council, none. A
+Roles: agent, object, owner, holder, for, by, any, last, genitive, contributor, invited, child, with, speaker, council, none. A
 role that nobody fills gives no claim, except where a frame says `none`.
 """
 
@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Final
 from eirene.evidence.duties import is_task
 from eirene.evidence.frames import frames
 from eirene.evidence.outcome import cued, outcome
-from eirene.evidence.reach import others, reach
-from eirene.evidence.roles import fits, linked
+from eirene.evidence.reach import others, owners, reach
+from eirene.evidence.roles import OWN, fits, linked
 from eirene.evidence.sentence import Who
 from eirene.evidence.targets import BY
 
@@ -43,6 +43,8 @@ UNDERTAKING: Final = frozenset(
 """What a contributor does, other than the mission itself."""
 
 
+_DOERS: Final = frozenset({"by", "von", "vom", "durch", "seitens"})
+_FOR: Final = frozenset({"to", "for", "für", "bei"})
 _ASKS: Final = frozenset({"an", "bei", "from", "to", "on", "of", "um", "von", "vom"})
 
 
@@ -71,13 +73,33 @@ def actors(sentence: Sentence, frame: Frame, clause: Clause, met: Match) -> Iter
         if role == "none":
             return (None,)
         found = _ACTORS[role](sentence, clause)
+        if role == "agent" and not frame.requester:
+            found = _doer(sentence, clause) or found
+        if frame.value == "no_disarming" and role == "agent" and _mission_acts(sentence, clause):
+            return ()
         if frame.foreign == "no" and found:
             found = tuple(w for w in found if not others(sentence, clause, w.actor))
             if not found:
                 return ()
         if found:
-            return tuple(w if w is not NOBODY else None for w in found)
+            ours = frame.type == "condition" and _members(sentence, found)
+            return tuple(w if w is not NOBODY and not ours else None for w in found)
     return ()
+
+
+def _members(sentence: Sentence, found: tuple[Who, ...]) -> bool:
+    """Are they the mission's own: "its members may fire only ..."?"""
+    part = found[0].part
+    own = part is not None and part.what == "group" and sentence.found[part.first].low in ("its", "ihre", "seine")
+    return own and sentence.discourse.topic == "mission"
+
+
+def _mission_acts(sentence: Sentence, clause: Clause) -> bool:
+    """Is the mission the one that acts here, by name or by pronoun?"""
+    free = sentence.subjects(clause.number)
+    if any(w.actor.startswith("mission") for w in sentence.agent(clause.number)):
+        return True
+    return bool(free) and free[0].what == "pronoun" and sentence.discourse.topic == "mission"
 
 
 def _agent(sentence: Sentence, clause: Clause) -> tuple[Who, ...]:
@@ -108,6 +130,10 @@ def _object(sentence: Sentence, clause: Clause) -> tuple[Who, ...]:
     ]
     if not asked:
         return ()
+    but = tuple(w.actor for w in mine)
+    pair = sentence.discourse.pair(sentence.found[asked[0].first].low, but) if asked[0].actor is None else ()
+    if pair:
+        return tuple(Who(actor, asked[0]) for actor in pair)
     return tuple(
         Who(p.actor or "unnamed:" + sentence.words(p.first, p.last), p)
         for p in linked(sentence.found, asked[0], groups, sentence.grammar)
@@ -115,11 +141,48 @@ def _object(sentence: Sentence, clause: Clause) -> tuple[Who, ...]:
 
 
 def _owner(sentence: Sentence, clause: Clause) -> tuple[Who, ...]:
-    for part in reach(sentence, clause):
+    groups = reach(sentence, clause)
+    for part in groups:
         if part.what == "owner":
-            actor = part.actor or sentence.discourse.actor
-            return (Who(actor, part),) if actor else ()
+            if part.actor is not None:
+                return tuple(Who(one, part) for one in owners(sentence, part, groups))
+            return (Who(sentence.discourse.actor, part),) if sentence.discourse.actor else ()
     return ()
+
+
+def _holder(sentence: Sentence, clause: Clause) -> tuple[Who, ...]:
+    """Whose promise or offer is spoken of: "the pledge of Kenya", "die Zusage Kenias"?"""
+    groups = sentence.parts[clause.number]
+    for part in groups:
+        classes = sentence.grammar.classes
+        own = part.what == "owner" or sentence.found[part.first].low in OWN
+        if own and (fits(classes["pledge"], part.heads) or fits(classes["stance"], part.heads)):
+            if part.actor is not None:
+                return tuple(Who(one, part) for one in owners(sentence, part, groups))
+            agents = _agent(sentence, clause)
+            if agents:
+                return agents
+            return (Who(sentence.discourse.actor, part),) if sentence.discourse.actor else ()
+    return ()
+
+
+def _doer(sentence: Sentence, clause: Clause) -> tuple[Who, ...]:
+    """Who acts in a passive: "was opposed by Velia", "wird von Velia abgelehnt"? None when it is no passive."""
+    if not any(sentence.found[k].part == "PP" for k in clause.words):
+        return ()
+    if not sentence.lemmas(clause.number) & {"be", "werden"}:
+        return ()
+    groups = sentence.parts[clause.number]
+    chosen = next((p for p in groups if p.what == "state" and p.prep in _DOERS), None)
+    if chosen is None:
+        return ()
+    return tuple(Who(p.actor, p) for p in linked(sentence.found, chosen, groups, sentence.grammar) if p.actor)
+
+
+def _for(sentence: Sentence, clause: Clause) -> tuple[Who, ...]:
+    """For whom is it so: "unacceptable to Velia", "für Velia nicht hinnehmbar"?"""
+    chosen = next((p for p in sentence.parts[clause.number] if p.what == "state" and p.prep in _FOR), None)
+    return (Who(chosen.actor, chosen),) if chosen is not None and chosen.actor else ()
 
 
 def _by(sentence: Sentence, clause: Clause) -> tuple[Who, ...]:
@@ -226,5 +289,5 @@ _ACTORS: Final[dict[str, Callable[[Sentence, Clause], tuple[Who, ...]]]] = {
     "agent": _agent, "object": _object, "owner": _owner, "by": _by, "any": _any, "last": _last, "contributor":
     _contributor,
     "genitive": _genitive, "invited": _invited, "council": _council, "child": _child,
-    "with": _with_whom, "speaker": _speaker,
+    "with": _with_whom, "speaker": _speaker, "holder": _holder, "for": _for,
 }  # fmt: skip

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
+
+from eirene.evidence.tokens import VERBS
+from eirene.mission.codebook import AGAINST
 
 if TYPE_CHECKING:
     from eirene.evidence.clauses import Clause
@@ -27,6 +31,13 @@ _INSISTS: Final = frozenset(
 )
 
 
+_TOLD: Final = frozenset({"report", "say", "believe", "understand", "know", "rumour", "rumor", "think"})
+"""Verbs whose passive tells of somebody: "is said to have refused"."""
+
+
+_SHORT: Final = frozenset({"fail", "refrain", "avoid", "versäumen", "unterlassen", "vermeiden"})
+
+
 _WHEN: Final = frozenset({"when", "as", "once", "sobald", "wenn"})
 
 
@@ -41,15 +52,46 @@ def can_state(sentence: Sentence, frame: Frame, clause: Clause) -> bool:
         or (clause.kind == "temporal" and clause.opener in _WHEN)
     ):
         return False
-    if frame.any_verb or clause.kind != "infinitive":
+    if frame.any_verb or clause.kind != "infinitive" or _told(sentence, clause) or _declared(sentence, frame, clause):
         return True
     return any(sentence.found[k].part in ("PP", "ING") for k in clause.words)
+
+
+def _told(sentence: Sentence, clause: Clause) -> bool:
+    """Is an infinitive what somebody is said to do: "is reported to object"?"""
+    above = next(iter(sentence.above(clause.number)), None)
+    if above is None or "be" not in sentence.lemmas(above.number):
+        return False
+    return any(sentence.found[k].part == "PP" and sentence.view(above.number).forms[k] & _TOLD for k in above.words)
+
+
+def _lone(sentence: Sentence, clause: Clause) -> bool:
+    """Has the clause no object: no noun group without preposition but who acts?"""
+    acting = {w.part.first for w in sentence.agent(clause.number) if w.part is not None}
+    free = [p for p in sentence.parts[clause.number] if p.prep is None and p.first not in acting]
+    return not any(p.heads and p.what != "speaker" for p in free)
+
+
+def _declared(sentence: Sentence, frame: Frame, clause: Clause) -> bool:
+    """Is an infinitive what somebody declares: "erklärte, keine fremden Soldaten zu akzeptieren"?"""
+    above = next(iter(sentence.above(clause.number)), None)
+    german = sentence.grammar.language == "de"
+    return german and frame.type == "acceptance" and above is not None and _says(sentence, above)
+
+
+def _says(sentence: Sentence, clause: Clause) -> bool:
+    view = sentence.view(clause.number)
+    return any(view.forms[k] & sentence.grammar.speech for k in clause.words if sentence.found[k].part in VERBS)
 
 
 def may_assert(sentence: Sentence, frame: Frame, clause: Clause) -> bool:
     """Can this clause, where it stands, carry the frame?"""
     governed = {sentence.clauses[n].kind for n in clause.children}
     if frame.bare and (not sentence.discourse.mission or governed & {"infinitive", "complement"}):
+        return False
+    if frame.lone and not _lone(sentence, clause):
+        return False
+    if frame.type == "participation" and frame.value not in AGAINST and _stops_short(sentence, clause):
         return False
     parent = next(iter(sentence.above(clause.number)), None)
     reported = parent is not None and bool(sentence.lemmas(parent.number) & sentence.grammar.speech)
@@ -74,12 +116,46 @@ def embedding(sentence: Sentence, frame: Frame, clause: Clause) -> bool | None:
             return None
         if inside and lemmas & sentence.grammar.denial:
             flip = not flip
+        if inside and _untrue(sentence, above):
+            flip = not flip
         silent = bool(lemmas & sentence.grammar.speech) and not lemmas & sentence.grammar.unconfirmed
         if inside and silent and sentence.negated(above.words):
             # "did not say that it would send": nothing is stated; an unconfirmed report states something
             return None
         opener = above.opener
     return flip
+
+
+def _stops_short(sentence: Sentence, clause: Clause) -> bool:
+    """Is it said to have failed or been avoided: "stopped short of committing", "failed to commit"?"""
+    for one in (clause, *(c for c in sentence.above(clause.number) if clause.kind == "infinitive")):
+        words = [sentence.found[k] for k in one.words]
+        if any(t.lemmas & _SHORT and t.part in VERBS for t in words):
+            return True
+        if any(a.low == "short" and b.low == "of" for a, b in pairwise(words)):
+            return True
+    return False
+
+
+def wishes_of_another(sentence: Sentence, clause: Clause) -> bool:
+    """Is it another who is wanted to act: "Talvania wants Nordavia to lead the force"?"""
+    if not sentence.lemmas(clause.number) & {"want", "expect", "need", "would_like"}:
+        return False
+    agents = {w.part.first for w in sentence.agent(clause.number) if w.part is not None}
+    verb = next((k for k in clause.words if sentence.found[k].part in ("FIN", "INF")), -1)
+    return any(
+        p.what in ("state", "group") and p.prep is None and p.first > verb and p.first not in agents
+        for p in sentence.parts[clause.number]
+    )
+
+
+def _untrue(sentence: Sentence, clause: Clause) -> bool:
+    """Does a clause call what it governs untrue: "it is not true that", "it is false that"?"""
+    lemmas = sentence.lemmas(clause.number)
+    if lemmas & {"false", "untrue", "wrong", "falsch", "unwahr", "incorrect"}:
+        return not sentence.negated(clause.words)
+    true = {"true", "correct", "wahr", "richtig", "stimmen", "zutreffen", "case"}
+    return bool(lemmas & true) and bool(sentence.negated(clause.words))
 
 
 def demanded(sentence: Sentence, frame: Frame, clause: Clause, actor: str | None) -> bool:

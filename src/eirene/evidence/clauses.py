@@ -20,6 +20,14 @@ if TYPE_CHECKING:
     from eirene.evidence.tokens import Token
 
 
+_VERB_FINAL = frozenset({"als", "bis", "während", "seit"})
+"""Words that open a clause only where its verb stands last: "bis Ende 2026 werden ..." is a date."""
+
+
+_OPENS_LISTS = frozenset({"while", "whereas", "although", "though", "because", "that", "whether", "if"})
+"""English words that open a clause also where the verb stands behind a list of names."""
+
+
 Kind = Literal["main", "complement", "conditional", "temporal", "other", "relative", "infinitive", "ellipsis"]
 
 
@@ -147,6 +155,9 @@ def _joins(  # noqa: PLR0911 - one sign after the other, in order
         return opened if opened is not None and not has(found, opened.words, "FIN") else None
     if found[words[0]].low in ("aber", "but", "sondern", "jedoch", "nicht", "not") and not verbs:
         return None
+    if not verbs and found[words[-1]].part == "NEG" and has(found, words, "N", "NE") and has(found, last.words, "FIN"):
+        # "Velia hat zugesagt, Ostland nicht": the denial is another's
+        return None
     if verbs and not helper_alone(found, last.words) and has(found, words, "INF", "PP"):
         return None if has(found, last.words, "INF", "PP", "ING") else last
     if opened is not None and opened is not last and not has(found, opened.words, "FIN"):
@@ -170,7 +181,12 @@ def _opening(found: Sequence[Token], words: list[int], grammar: Grammar) -> tupl
     if phrase in grammar.openers:
         return grammar.openers[phrase], phrase
     if grammar.language == "de":
+        if words[0] == 0 and at == 0 and first.low in ("sollte", "sollten") and _verb_follows(found, words[-1]):
+            # "Sollte der Rat zustimmen, will Velia ..."
+            return "conditional", first.low
         after_preposition = first.part == "PREP" and second is not None and second.low in grammar.relative
+        if first.low in grammar.openers and _asks_which(found, words[0]):
+            return "complement", first.low
         if (first.low in grammar.relative and words[0] > 0) or after_preposition:
             rest = words[at + (2 if after_preposition else 1) :]
             if first.part == "DET" and _after_speech(found, words[0], grammar):
@@ -183,7 +199,7 @@ def _opening(found: Sequence[Token], words: list[int], grammar: Grammar) -> tupl
             finite
             and first.low in grammar.openers
             and first.part != "PREP"
-            and (first.low != "als" or found[words[-1]].part == "FIN")
+            and (first.low not in _VERB_FINAL or found[words[-1]].part == "FIN")
         ):
             return grammar.openers[first.low], first.low
         if first.low in grammar.openers and first.part == "SUB" and grammar.openers[first.low] != "temporal":
@@ -191,20 +207,41 @@ def _opening(found: Sequence[Token], words: list[int], grammar: Grammar) -> tupl
         infinitive = has(found, words, "ZU") or any(
             found[a].part == "TO" and found[b].part in ("INF", "FIN") for a, b in pairwise(words)
         )
-        if infinitive and not any(found[k].part == "FIN" and found[k - 1].part != "TO" for k in words if k):
+        if infinitive and not any(found[k].part == "FIN" and (not k or found[k - 1].part != "TO") for k in words):
             return "infinitive", first.low
         return None, ""
+    if first.low in ("which", "who", "whose") and _asks_which(found, words[0]):
+        return "complement", first.low
     if first.low in grammar.relative and words[0] > 0 and first.low != "where":
         return "relative", first.low
     if (
         first.low in grammar.openers
         and (first.part in ("SUB", "REL") or first.low in ("provided", "once", "if", "unless", "that", "until"))
-        and finite
+        and (finite or (first.low == "that" and has(found, words, "INF", "PP")))
     ):
+        return grammar.openers[first.low], first.low
+    if words[0] == 0 and first.low == "should" and finite:
+        return "conditional", "should"
+    if first.low in _OPENS_LISTS and not has(found, words, *VERBS):
+        # "while A, B and C have ...": the verb stands behind the list
         return grammar.openers[first.low], first.low
     if first.part == "TO":
         return "infinitive", "to"
     return None, ""
+
+
+def _verb_follows(found: Sequence[Token], last: int) -> bool:
+    return last + 2 < len(found) and found[last + 1].text == "," and found[last + 2].part == "FIN"
+
+
+def _asks_which(found: Sequence[Token], first: int) -> bool:
+    """Does "which" ask, since no noun stands before it that it could take up: "decides which troops it accepts"?"""
+    if found[first].low not in ("welche", "welcher", "welches", "welchen", "welchem", "which", "who", "whose"):
+        return False
+    before = first - 1
+    while before >= 0 and found[before].part == "MARK":
+        before -= 1
+    return before >= 0 and found[before].part not in ("N", "NE", "PREP", "NUM", "PRON")
 
 
 def _after_speech(found: Sequence[Token], first: int, grammar: Grammar) -> bool:

@@ -93,6 +93,18 @@ def date_in(text: str) -> str | None:
     return None
 
 
+def dates_in(text: str) -> list[tuple[int, int, str]]:
+    """Which dates does this run of text give? Begin, end and EDTF of each; of overlapping ones the most exact."""
+    found: list[tuple[int, int, str]] = []
+    for kind, form in _FORMS:
+        for match in form.finditer(text):
+            free = not any(match.start() < end and start < match.end() for start, end, _ in found)
+            date = _edtf(kind, match) if free else None
+            if date is not None:
+                found.append((match.start(), match.end(), date))
+    return sorted(found)
+
+
 def _edtf(kind: str, match: re.Match[str]) -> str | None:
     given = match.groupdict()
     year = int(given["year"])

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 def is_task(sentence: Sentence, clause: Clause, met: Match) -> bool:  # noqa: PLR0911 - one sign after the other, in order
     """Is what the words say something that the mission is to do?"""
+    if clause.kind == "conditional":
+        return False
     for above in (clause, *sentence.above(clause.number)):
         shared = above
         while shared.shares is not None:
@@ -21,7 +23,7 @@ def is_task(sentence: Sentence, clause: Clause, met: Match) -> bool:  # noqa: PL
         groups = sentence.parts[shared.number]
         free = [p for p in sentence.subjects(shared.number) if p.what != "other"]
         if above is clause and any(fits(sentence.grammar.classes["duty"], p.heads) for p in groups):
-            return not any(p.what in ("owner", "state") and p.prep is None for p in groups)
+            return not any(p.what in ("owner", "state") for p in free)
         if free and free[0].what in ("owner", "state", "group"):
             return any(p.what == "mission" for p in groups) and free[0].what != "owner"
         if any(p.what == "mission" and p.first < met.all[0] for p in groups):

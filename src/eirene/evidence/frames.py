@@ -57,6 +57,7 @@ class Frame:
     modality: str
     close: int
     bare: bool
+    lone: bool
     reported: bool
 
 
@@ -217,6 +218,7 @@ def _frame(language: str, kind: str, number: int, row: dict[str, Any], classes: 
         "modality",
         "close",
         "bare",
+        "lone",
         "reported",
     }
     if unknown:
@@ -240,5 +242,6 @@ def _frame(language: str, kind: str, number: int, row: dict[str, Any], classes: 
         modality=row.get("modality", ""),
         close=row.get("close", 0),
         bare=row.get("bare", False),
+        lone=row.get("lone", False),
         reported=row.get("reported", False),
     )

@@ -7,13 +7,18 @@ There is no fuzzy repair: a quote that is not in the text, or stands in it more 
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from eirene.evidence.frames import frames
 from eirene.evidence.language import READ
 
 if TYPE_CHECKING:
+    from eirene.evidence.sentence import Sentence
     from eirene.mission.records import Claim
+
+
+BY_PEOPLE: Final = frozenset({"contributor_joins", "quorum"})
+"""Conditions of the mission folder that people write; no frame says them."""
 
 
 def anchored(text: str, quote: str, start: int) -> bool:
@@ -47,33 +52,68 @@ def carries(quote: str, type: str, value: str, polarity: str, language: str) -> 
 
     The words of a frame of the value must stand in the quote, and what denies them must give the polarity. What a
     person
-    records about a gate of the mission has no frame; languages without frames have none either and are refused.
+    records about a gate of the mission or about others who must join has no frame; languages without frames are
+    refused.
     """
-    if type == "gate":
+    if type == "gate" or value in BY_PEOPLE:
         return True
-    return language in READ and (type, value, polarity) in _outcomes(quote, language)
+    return language in READ and polarity in _polarities(_alone(quote, language), type, value)
 
 
-@lru_cache(maxsize=4096)
-def _outcomes(quote: str, language: str) -> frozenset[tuple[str, str, str]]:
+def carried(claim: Claim, text: str, language: str) -> bool:
+    """Does the quote of this claim carry its value and polarity, where it stands in the text?
+
+    The words are those of the quote alone; where the quote alone leaves open which part of speech a word is, the
+    sentence around it may tell.
+    """
+    if carries(claim.quote, claim.type, claim.value, claim.polarity, language):
+        return True
+    if language not in READ or not anchored(text, claim.quote, claim.start):
+        return False
+    end = claim.start + len(claim.quote)
+    around = next((span for span in _spans(text, language) if span[0] <= claim.start and end <= span[1]), None)
+    if around is None:
+        return False
+    return claim.polarity in _polarities(_within(text, around, (claim.start, end), language), claim.type, claim.value)
+
+
+def _polarities(sentence: Sentence, type: str, value: str) -> frozenset[str]:  # noqa: A002 - the field's name
+    """With which polarities do these words say this value?"""
     from eirene.evidence.assertion import can_state  # noqa: PLC0415 - sentence and gates need each other's room
-    from eirene.evidence.coreference import Discourse  # noqa: PLC0415 - sentence and gates need each other's room
     from eirene.evidence.outcome import outcome  # noqa: PLC0415 - as above
-    from eirene.evidence.sentence import analyse  # noqa: PLC0415 - as above
 
-    sentence = analyse(quote, 0, len(quote), language, (), Discourse())
-    found: set[tuple[str, str, str]] = set()
-    for frame in frames(language):
+    denial = any(sentence.lemmas(c.number) & sentence.grammar.denial for c in sentence.clauses)
+    found: set[str] = set()
+    for frame in frames(sentence.grammar.language):
+        if frame.type != type or value not in (frame.value, frame.negated):
+            continue
         for clause in sentence.clauses:
             if not can_state(sentence, frame, clause):
                 continue
             for near in (True, False):
                 result = outcome(sentence, frame, clause.number, narrow=near)
-                if result is not None:
-                    found.add((frame.type, result.value, result.polarity))
-                    if any(sentence.lemmas(c.number) & sentence.grammar.denial for c in sentence.clauses):
-                        found.add((frame.type, result.value, "-" if result.polarity == "+" else "+"))
+                if result is not None and result.value == value:
+                    found |= {"+", "-"} if denial else {result.polarity}
     return frozenset(found)
+
+
+@lru_cache(maxsize=512)
+def _alone(quote: str, language: str) -> Sentence:
+    return _within(quote, (0, len(quote)), (0, len(quote)), language)
+
+
+def _within(text: str, around: tuple[int, int], quote: tuple[int, int], language: str) -> Sentence:
+    from eirene.evidence.coreference import Discourse  # noqa: PLC0415 - sentence and gates need each other's room
+    from eirene.evidence.sentence import analyse  # noqa: PLC0415 - as above
+
+    return analyse(text, *around, language, (), Discourse(), within=quote)
+
+
+@lru_cache(maxsize=64)
+def _spans(text: str, language: str) -> tuple[tuple[int, int], ...]:
+    from eirene.evidence.sentences import sentences  # noqa: PLC0415 - loads the splitter; only where needed
+
+    return tuple(sentences(text, language))
 
 
 def gate(claim: Claim, text: str, language: str) -> tuple[str, ...]:
@@ -98,7 +138,7 @@ def gate(claim: Claim, text: str, language: str) -> tuple[str, ...]:
         reasons.append(
             f"the quote is {len(claim.quote)} characters long, but the offsets are {claim.start} to {claim.end}"
         )
-    if not carries(claim.quote, claim.type, claim.value, claim.polarity, language):
+    if not carried(claim, text, language):
         sign = "" if claim.polarity == "+" else ", denied"
         reasons.append(f"the quote carries no words for {claim.type}: {claim.value}{sign}")
     return tuple(reasons)

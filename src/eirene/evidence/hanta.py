@@ -68,6 +68,13 @@ def may_be_verb(word: str) -> bool:
 
 
 @cache
+def no_noun(word: str) -> str | None:
+    """Give the likeliest reading of a German word that is no noun, as its small letter says; None without one."""
+    readings = [(part, weight) for part, weight in _readings(word, "de") if not part.startswith("N")]
+    return max(readings, key=lambda reading: reading[1])[0] if readings else None
+
+
+@cache
 def lemmas(word: str, language: str) -> frozenset[str]:
     """Which dictionary forms may this word have, in lower case?
 

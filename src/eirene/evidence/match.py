@@ -25,6 +25,8 @@ class View:
     words: tuple[int, ...]
     forms: dict[int, frozenset[str]]
     particles: dict[int, int]
+    every: frozenset[str] = frozenset()
+    """All forms together, filled in at the first look."""
     known: dict[Word, tuple[tuple[int, ...], ...]] = field(default_factory=dict["Word", "tuple[tuple[int, ...], ...]"])
 
     def hits(self, word: Word) -> tuple[tuple[int, ...], ...]:
@@ -35,14 +37,15 @@ class View:
         return cached
 
     def _look(self, word: Word) -> Iterable[tuple[int, ...]]:
+        if not self.every:
+            self.every = frozenset[str]().union(*self.forms.values())
+        if not word.sequences and not _fits(word, self.every):
+            return
         for place, k in enumerate(self.words):
             forms = self.forms[k]
             if word.verb and self.found[k].part not in VERBS:
                 continue
-            if not word.exact.isdisjoint(forms) or any(
-                (word.ends and form.endswith(word.ends)) or (word.begins and form.startswith(word.begins))
-                for form in forms
-            ):
+            if _fits(word, forms):
                 yield (k, self.particles[k]) if k in self.particles else (k,)
             for sequence in word.sequences:
                 run = self.words[place : place + len(sequence)]
@@ -50,6 +53,15 @@ class View:
                     part in self.forms[n] for part, n in zip(sequence, run, strict=True)
                 ):
                     yield tuple(run)
+
+
+def _fits(word: Word, forms: frozenset[str]) -> bool:
+    if not word.exact.isdisjoint(forms):
+        return True
+    ends, begins = word.ends, word.begins
+    if not ends and not begins:
+        return False
+    return any((ends and form.endswith(ends)) or (begins and form.startswith(begins)) for form in forms)
 
 
 def view(found: Sequence[Token], words: Sequence[int], language: str) -> View:

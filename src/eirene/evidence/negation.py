@@ -20,6 +20,9 @@ def negations(found: Sequence[Token], words: Sequence[int], grammar: Grammar) ->
             grammar.language == "en" and token.low.replace("’", "'").endswith("n't")
         ):
             continue
+        if token.low == "none" and k and found[k - 1].low == "to":
+            # "by 14 votes to none"
+            continue
         following = [found[n].low for n in words[place : place + 4]]
         if any(tuple(following[: len(phrase)]) == phrase for phrase in grammar.not_negation):
             continue

@@ -45,6 +45,7 @@ def outcome(sentence: Sentence, frame: Frame, number: int, *, narrow: bool = Fal
         if clause.forms[k] & sentence.grammar.denial and clause.found[k].part in ("FIN", "PP")
     ]
     denied = tuple(k for k in (*denied, *denials) if k not in met.all)
+    denied = denied or _not_its_task(sentence, frame, number)
     if frame.negated in ("ignore", "as-"):
         return Outcome(frame.value, "+" if frame.negated == "ignore" else "-", met, ())
     if len(denied) > 1 and not _one_negation(sentence, denied):
@@ -56,6 +57,15 @@ def outcome(sentence: Sentence, frame: Frame, number: int, *, narrow: bool = Fal
     if frame.negated in ("-", "only-"):
         return Outcome(frame.value, "-", met, denied)
     return Outcome(frame.value if frame.negated == "only" else frame.negated, "+", met, denied)
+
+
+def _not_its_task(sentence: Sentence, frame: Frame, number: int) -> tuple[int, ...]:
+    """Which word denies that an infinitive is the mission's task: "it is not meant to disarm them"?"""
+    clause = sentence.clauses[number]
+    if frame.type != "task" or clause.kind != "infinitive" or clause.parent is None:
+        return ()
+    found = sentence.negated(sentence.clauses[clause.parent].words)
+    return found if len(found) == 1 else ()
 
 
 def _one_negation(sentence: Sentence, denied: tuple[int, ...]) -> bool:

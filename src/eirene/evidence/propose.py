@@ -10,13 +10,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, cast
 
 from eirene.evidence.actors import UNDERTAKING, actors, stage
-from eirene.evidence.assertion import demanded, denials, embedding, may_assert
-from eirene.evidence.dates_text import date_in
+from eirene.evidence.assertion import denials, embedding, may_assert
+from eirene.evidence.dating import event_date
 from eirene.evidence.frames import frames
+from eirene.evidence.guards import barred, refused
 from eirene.evidence.outcome import Outcome, outcome
 from eirene.evidence.quantities import persons
 from eirene.evidence.quoting import span
-from eirene.evidence.targets import requester, targets
+from eirene.evidence.targets import Aim, requester, targets
 from eirene.mission.codebook import AGAINST, LADDER
 
 if TYPE_CHECKING:
@@ -29,13 +30,12 @@ if TYPE_CHECKING:
 RUNGS: Final = frozenset(LADDER) | frozenset(AGAINST)
 
 
+_TWO: Final = 2
+_MUTUAL: Final = frozenset({"diplomatic", "assessment"})
+
+
 _LONGEST: Final = 400
 """A longer quote would carry more than one statement [characters]."""
-
-
-_UNLESS: Final = frozenset(
-    {"until", "unless", "before", "without", "bis", "bevor", "ehe", "solange", "ohne", "wenn", "as_long_as"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +73,7 @@ def propose(sentence: Sentence) -> list[Proposal]:
         taken: dict[str, str] = {}
         for frame in frames(sentence.grammar.language):
             made.extend(_by_frame(sentence, frame, clause, taken, made))
+            sentence.discourse.mission |= any(p.type == "participation" for p in made)
         _remember(sentence, clause)
     return _with_conditions(sentence, made)
 
@@ -80,67 +81,52 @@ def propose(sentence: Sentence) -> list[Proposal]:
 def _remember(sentence: Sentence, clause: Clause) -> None:
     if clause.kind in ("relative", "conditional"):
         return
-    for who in sentence.agent(clause.number)[:1]:
+    for who in reversed(sentence.agent(clause.number)):
         if who.part is None or not who.part.heads & UNDERTAKING:
             sentence.discourse.acted(who.actor)
 
 
-def _by_frame(  # noqa: C901 - the guards of a claim, one after the other
+def _by_frame(
     sentence: Sentence, frame: Frame, clause: Clause, taken: dict[str, str], made: list[Proposal]
 ) -> list[Proposal]:
-    if not may_assert(sentence, frame, clause):
-        return []
-    said = outcome(sentence, frame, clause.number)
-    if said is None:
-        return []
-    if (
-        said.negations
-        and said.value == "declined"
-        and any(sentence.clauses[n].opener in _UNLESS for n in clause.children)
-    ):
-        # "will not send troops until the fighting stops" is a condition, not a refusal
+    said = outcome(sentence, frame, clause.number) if may_assert(sentence, frame, clause) else None
+    if said is None or barred(sentence, clause, said, [(p.value, p.clause) for p in made]):
         return []
     flip = embedding(sentence, frame, clause)
     if flip is None or (flip and frame.type not in ("participation", "acceptance")):
         return []
-    polarity = _turned(said.polarity) if flip else said.polarity
-    found: list[Proposal] = []
     filled = list(actors(sentence, frame, clause, said.match))
-    for who in filled:
-        if said.value == "declined" and who is not None and who.part is not None and who.part.what == "owner":
-            # "troops of X are out of the question" may be said by anyone but X
-            continue
+    denied = said.negations + (denials(sentence, clause) if flip else ()) + _row(filled)
+    stated = replace(said, polarity=_turned(said.polarity) if flip else said.polarity, negations=denied)
+    other = _other(sentence, frame, clause, filled)
+    found: list[Proposal] = []
+    for who in filled[:1] if other is not None else filled:
         actor = who.actor if who is not None else None
-        if demanded(sentence, frame, clause, actor) or (
-            frame.type == "acceptance" and f"participation:{actor}" in taken
-        ):
-            continue
         key = f"{frame.type}:{actor}"
-        if (
-            said.value == "decided"
-            and said.polarity == "-"
-            and any(p.value == "undecided" and p.clause == clause.number for p in made)
-        ):
-            continue
         rung = frame.type == "participation" and said.value in RUNGS
-        if rung and taken.get(key, said.value) in RUNGS and key in taken:
+        if (rung and taken.get(key) in RUNGS) or refused(sentence, frame, clause, said, who, taken):
             continue
-        for target in targets(sentence, frame, clause, actor):
-            denied = said.negations + (denials(sentence, clause) if flip else ())
-            proposal = _proposal(
-                sentence,
-                frame,
-                clause,
-                replace(said, polarity=polarity, negations=denied + _row(filled)),
-                who,
-                target.actor,
-                target.part,
-            )
+        for target in _aims(sentence, frame, clause, actor, other):
+            proposal = _proposal(sentence, frame, clause, stated, who, target.actor, target.part)
             if len(proposal.quote) <= _LONGEST and not _known(proposal, made + found):
                 found.append(proposal)
                 if rung:
                     taken[key] = said.value
     return found
+
+
+def _other(sentence: Sentence, frame: Frame, clause: Clause, filled: list[Who | None]) -> Who | None:
+    """With whom is a tie mutual: B in "A and B established relations"? None when it is not."""
+    if frame.type != "diplomatic" or len(filled) != _TWO:
+        return None
+    second = filled[1]
+    elsewhere = second is not None and any(aim.actor for aim in targets(sentence, frame, clause, second.actor))
+    return second if frame.value.startswith("relations_") or not elsewhere else None
+
+
+def _aims(sentence: Sentence, frame: Frame, clause: Clause, actor: str | None, other: Who | None) -> list[Aim]:
+    aims = targets(sentence, frame, clause, actor)
+    return [Aim(other.actor)] if other is not None and all(aim.actor is None for aim in aims) else aims
 
 
 def _turned(polarity: Polarity) -> Polarity:
@@ -150,8 +136,10 @@ def _turned(polarity: Polarity) -> Polarity:
 def _known(proposal: Proposal, made: list[Proposal]) -> bool:
     """Is the same already said by overlapping words of this sentence?"""
     same = (proposal.type, proposal.value, proposal.actor, proposal.target)
+    # ties are mutual: "A and B have relations" is said once
+    turned = (proposal.type, proposal.value, proposal.target, proposal.actor) if proposal.type in _MUTUAL else same
     return any(
-        (p.type, p.value, p.actor, p.target) == same
+        (p.type, p.value, p.actor, p.target) in (same, turned)
         and (proposal.type in ("acceptance", "process") or (p.start < proposal.end and proposal.start < p.end))
         for p in made
     )
@@ -185,21 +173,12 @@ def _proposal(
         source=source.name,
         source_kind=source.kind,
         quantity=persons(quote) if frame.type == "participation" else None,
-        event_date=_date(sentence, frame, clause, quote),
+        event_date=event_date(sentence, frame, clause, said.match),
         quote=quote,
         start=start,
         end=end,
         clause=clause.number,
     )
-
-
-def _date(sentence: Sentence, frame: Frame, clause: Clause, quote: str) -> str | None:
-    if frame.type in ("task", "condition", "assessment"):
-        return None
-    own = sentence.words(clause.words[0], clause.words[-1])
-    speech = sentence.speech(clause.number)
-    said = sentence.words(speech.words[0], speech.words[-1]) if speech is not None else ""
-    return date_in(quote) or date_in(own) or (date_in(said) if frame.type in ("participation", "acceptance") else None)
 
 
 def _modality(sentence: Sentence, frame: Frame, words: set[str]) -> Modality:

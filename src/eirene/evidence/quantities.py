@@ -28,7 +28,7 @@ _SMALL: Final = {
 _WORDS = "|".join(sorted(_SMALL, key=len, reverse=True))
 _NUMBER = re.compile(
     rf"(?i)(?<![\w.,])(?P<number>\d{{1,3}}(?:[.,\u00a0\u202f ]\d{{3}})+|\d+|{_WORDS})"
-    rf"(?:[\s\u00a0]+(?P<scale>tausend|thousand|hundred|hundert))?(?:[\s\u00a0]+(?!und\b|and\b|bis\b)[^\W\d][\w-]*){{0,3}}?[\s\u00a0]+(?:[\w]+-)?(?:{_PERSONS})\b"
+    rf"(?:[\s\u00a0]+(?P<scale>tausend|thousand|hundred|hundert))?(?:[\s\u00a0]+(?!und\b|and\b|bis\b|to\b)[^\W\d][\w-]*){{0,3}}?[\s\u00a0]+(?:[\w]+-)?(?:{_PERSONS})\b"
 )
 _OTHER = re.compile(
     r"(?i)\b(kompanien?|compan(?:y|ies)|bataillone?|battalions?|hubschrauber|helicopters?|units?|einheiten|millionen|"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from eirene.evidence.roles import fits
+from eirene.evidence.roles import fits, linked
 
 if TYPE_CHECKING:
     from eirene.evidence.clauses import Clause
@@ -24,6 +24,14 @@ def reach(sentence: Sentence, clause: Clause) -> list[Part]:
         clause.number
     }
     return [p for n in sorted(numbers) for p in sentence.parts[n]]
+
+
+def owners(sentence: Sentence, part: Part, groups: list[Part]) -> list[str]:
+    """Whose are these troops or this contribution? Several, when coordinated: "soldiers from Kenya and Chad"."""
+    named = next((p for p in groups if p.prep == "absorbed" and p.first in (part.last + 1, part.last + 2)), None)
+    if named is None or named.actor != part.actor or named.what != "state":
+        return [part.actor] if part.actor else []
+    return [p.actor for p in linked(sentence.found, named, groups, sentence.grammar) if p.actor]
 
 
 def foreign(sentence: Sentence, part: Part) -> bool:

@@ -35,7 +35,9 @@ _STANDS_IN: Final = frozenset(
     }
 )
 _NOBODY: Final = frozenset({"niemand", "nobody", "none"})
-_OWN: Final = frozenset(
+_SENDING: Final = frozenset({"deployment", "einsatz", "entsendung", "stationierung", "verlegung"})
+_PRESENCE: Final = frozenset({"presence", "präsenz"})
+OWN: Final = frozenset(
     [
         "sein",
         "seine",
@@ -207,7 +209,8 @@ def _stands_for(  # noqa: C901, PLR0911, PLR0912 - one sign after the other, in 
         ):
             # "the Talvania Stabilisation Force" is a mission there, not a force of Talvania
             return "mission", "mission"
-        if fits(classes["troops"], heads) or fits(classes["joining"], heads) or fits(classes["pledge"], heads):
+        whose = ("troops", "joining", "pledge", "stance")
+        if any(fits(classes[name], heads) for name in whose) or heads & _PRESENCE:
             return "owner", mention.actor
         common = any(
             found[k].part == "N"
@@ -222,7 +225,7 @@ def _stands_for(  # noqa: C901, PLR0911, PLR0912 - one sign after the other, in 
         return "group", None
     if first.part == "PRON":
         return "pronoun", None
-    own = bool(first.lemmas & _OWN) or first.low in _OWN
+    own = bool(first.lemmas & OWN) or first.low in OWN
     if heads & _STANDS_IN and (first.low in _DEFINITE or own) and len(run) <= 3:  # noqa: PLR2004 - the country, without more
         return "pronoun", None
     if own and fits(classes["speak"], heads):
@@ -258,6 +261,15 @@ def _owned(found: Sequence[Token], built: list[Part], grammar: Grammar) -> list[
             built[k] = replace(head, what="group", actor="unnamed:" + " ".join(found[n].text for n in tail.words))
             built[k + 1] = replace(tail, what="other", prep="absorbed")
             continue
+        if (
+            head.what == "mission"
+            and tail.what == "owner"
+            and head.heads & _SENDING
+            and tail.prep in ("of", "von", "gen")
+        ):
+            # "the deployment of Kenyan troops" is Kenya's
+            built[k] = replace(head, what="owner", actor=tail.actor)
+            continue
         if head.actor is not None or tail.actor is None or tail.what not in ("state", "group"):
             continue
         link = tail.prep
@@ -265,7 +277,9 @@ def _owned(found: Sequence[Token], built: list[Part], grammar: Grammar) -> list[
             link = "gen"
         if link not in grammar.of and link != "gen":
             continue
-        speaks = head.what in ("speaker", "group", "pronoun") or fits(grammar.classes["speak"], head.heads)
+        speaks = (head.what in ("speaker", "group", "pronoun") and found[head.first].part != "PRON") or fits(
+            grammar.classes["speak"], head.heads
+        )
         if speaks:
             built[k] = replace(head, what=tail.what, actor=tail.actor)
             built[k + 1] = replace(tail, what="other", prep="absorbed")
@@ -273,6 +287,7 @@ def _owned(found: Sequence[Token], built: list[Part], grammar: Grammar) -> list[
             head.what == "troops"
             or fits(grammar.classes["joining"], head.heads)
             or fits(grammar.classes["pledge"], head.heads)
+            or fits(grammar.classes["stance"], head.heads)
         ):
             built[k] = replace(head, what="owner", actor=tail.actor)
             built[k + 1] = replace(tail, prep="absorbed")
@@ -285,11 +300,21 @@ def _coordinated(found: Sequence[Token], built: list[Part]) -> list[Part]:
         before, part = built[k - 1], built[k]
         between = [found[n].low for n in range(before.last + 1, part.first)]
         joins = bool(between) and all(word in _LINKS for word in between)
+        if joins and part.prep is None and before.prep == "absorbed" and before.what == part.what == "state":
+            # "soldiers from Merowia and Tamar": both are whose they are
+            built[k] = replace(part, prep="absorbed")
         # a comma alone also ends an opening phrase: "After weeks of hesitation, Velia ..."
         alike = between != [","] or part.what == before.what
         if joins and alike and part.prep is None and before.prep not in (None, "absorbed"):
             built[k] = replace(part, prep=before.prep)
     return built
+
+
+def _same_preposition(word: str, prep: str | None) -> bool:
+    """Is it the preposition of the first of a row again, bare or with its article: "zu Israel ... zur Seite"?"""
+    if prep is None:
+        return False
+    return word[:2] == prep[:2] or {word, prep} in ({"in", "im"}, {"an", "am"})
 
 
 def linked(found: Sequence[Token], first: Part, built: Sequence[Part], grammar: Grammar) -> list[Part]:
@@ -302,9 +327,9 @@ def linked(found: Sequence[Token], first: Part, built: Sequence[Part], grammar: 
         between = [
             found[n].low
             for n in range((listed or row)[-1].last + 1, part.first)
-            if found[n].part != "PREP" or found[n].low in grammar.including
+            if found[n].part != "PREP" or not _same_preposition(found[n].low, first.prep)
         ]
-        if part.what == "group" and found[part.first].low in _OWN:
+        if part.what == "group" and found[part.first].low in OWN:
             continue
         if between and all(word in _LINKS for word in between) and part.what in ("state", "group", first.what):
             (listed or row).append(part)

@@ -97,9 +97,18 @@ def _until_mark(found: Sequence[Token], k: int) -> list[int]:
     return after
 
 
+def _before_next_verb(found: Sequence[Token], right: list[int]) -> list[int]:
+    """Leave out what a later coordinator adds with its own verb: "from A and B but would not ..."."""
+    for at, n in enumerate(right):
+        after = next((m for m in right[at + 1 :] if found[m].part not in ("ADV", "NEG")), None)
+        if found[n].part == "AND" and after is not None and found[after].part == "FIN":
+            return right[:at]
+    return right
+
+
 def _splits(found: Sequence[Token], run: list[int], k: int) -> bool:
     """Does the coordinator at k join two statements (and not two nouns or two objects of one verb)?"""
-    right = _until_mark(found, k)
+    right = _before_next_verb(found, _until_mark(found, k))
     right_finite = has(found, right, "FIN")
     if not has(found, run, "FIN", "INF", "ZU", "PP") or not has(found, right, "FIN", "INF", "ZU", "PP"):
         return False
@@ -124,11 +133,17 @@ def _opens_english(  # noqa: PLR0911 - one sign after the other, in order
         ):
             return False
         return not before.lemmas & _NO_CUT
+    if token.low == "as" and following is not None and following.low in ("soon", "long"):
+        return has(found, _until_mark(found, k), "FIN")
+    if token.low == "as" and (
+        before.low in ("soon", "long", "well") or (following is not None and following.low == "well")
+    ):
+        return False
     if token.part in ("SUB", "REL") and token.low in grammar.openers | dict.fromkeys(grammar.relative, "relative"):
         return (
             token.low not in ("even", "so", "how")
-            and before.low not in ("only", "even", "not")
-            and has(found, _until_mark(found, k), "FIN")
+            and before.low not in ("only", "even", "not", "provided", "providing")
+            and has(found, _until_mark(found, k), "FIN", *(("INF", "PP") if token.low == "that" else ()))
         )
     if (
         token.low in ("only", "even", "not")
@@ -139,9 +154,14 @@ def _opens_english(  # noqa: PLR0911 - one sign after the other, in order
         return True
     if token.low in ("once", "provided", "unless", "until") and has(found, _until_mark(found, k), "FIN"):
         return token.low != "provided" or (before.part not in ("FIN", "PP") and not before.lemmas & {"be", "have"})
-    if token.part == "FIN" and token.tag.startswith(("VM", "VB", "VH", "VD")) and has(found, run, "FIN") and run[0] > 0:
+    infinitive = found[run[0]].part == "TO" and has(found, run, "INF")
+    if (
+        token.part == "FIN"
+        and run[0] > 0
+        and (infinitive or (token.tag.startswith(("VM", "VB", "VH", "VD")) and has(found, run, "FIN")))
+    ):
         # "Reports that Velia had offered troops could not be confirmed": back to what "reports" began
-        opener = found[run[0]].low in grammar.relative or found[run[0]].low in ("that", "whether", "if")
+        opener = infinitive or found[run[0]].low in grammar.relative or found[run[0]].low in ("that", "whether", "if")
         return opener and run[0] - 1 >= 0 and not any(found[n].part == "FIN" for n in range(run[0]))
     return _reported(found, k, run, grammar)
 

@@ -14,6 +14,7 @@ from eirene.evidence.dates_text import is_time
 from eirene.evidence.frames import Grammar, grammar
 from eirene.evidence.match import View, view
 from eirene.evidence.negation import negations
+from eirene.evidence.reach import owners
 from eirene.evidence.roles import Part, fits, linked, parts
 from eirene.evidence.tokens import Token, tokens
 
@@ -133,11 +134,16 @@ class Sentence:
         pronoun = next((p for p in free if p.what == "pronoun"), None)
         if pronoun is not None and (chosen is None or (pronoun.first < chosen.first and chosen.what != "group")):
             return self._meant(number, pronoun)
+        if chosen is not None and chosen.what == "group" and free[0].what == "mission" and free[0].actor:
+            # "Die Truppe wird die Milizen nicht entwaffnen"
+            return (Who(free[0].actor, free[0]),)
         if chosen is not None:
+            pair = self.discourse.pair(self.found[chosen.first].low) if chosen.actor is None else ()
+            if pair:
+                return tuple(Who(actor, chosen) for actor in pair)
             return tuple(self._who(p) for p in linked(self.found, chosen, self.parts[number], self.grammar))
         if free and free[0].what in ("mission", "owner"):
-            first = free[0]
-            return (Who(first.actor, first),) if first.actor else ()
+            return tuple(Who(one, free[0]) for one in owners(self, free[0], self.parts[number]))
         if clause.shares is not None and not any(p.what in ("troops", "speaker") for p in free):
             return tuple(Who(w.actor) for w in self.agent(clause.shares))
         if clause.kind == "relative" and clause.parent is not None:
@@ -182,13 +188,13 @@ class Sentence:
             for k in part.words
             if not (self.found[k].low in ("die", "der", "den", "the", "des", "dem", "das") and k == part.words[0])
         ]
-        text = " ".join(self.found[k].text for k in words or part.words)
-        first = text.split(" ")[0]
-        return (
-            text
-            if self.grammar.language == "de" and self.found[(words or part.words)[0]].part == "N"
-            else first[:1].lower() + text[1:]
-        )
+        words = words or list(part.words)
+        text = " ".join(self.found[k].text for k in words)
+        noun = self.found[words[0]].part == "N"
+        if noun and (self.grammar.language == "de" or text.partition(" ")[2][:1].isupper()):
+            # German nouns, and English ones that are a name: "Member States"
+            return text
+        return text[:1].lower() + text[1:]
 
     def _meant(self, number: int, pronoun: Part) -> tuple[Who, ...]:
         word = self.found[pronoun.first].low
@@ -199,9 +205,20 @@ class Sentence:
         if word in self.grammar.first_person or (word == "man" and self.speech(number) is not None):
             speaker = self.speaker(number)
             return (Who(speaker, pronoun),) if speaker else ()
+        pair = self.discourse.pair(word) or self._several(number, word)
+        if pair:
+            return tuple(Who(actor, pronoun) for actor in pair)
         inside = self.before(number)
         meant = inside or self.discourse.actor
         return (Who(meant, pronoun),) if meant else ()
+
+    def _several(self, number: int, word: str) -> tuple[str, ...]:
+        """Whom does "they" mean: the states that act together in the clause above?"""
+        above = next(iter(self.above(number)), None)
+        if word not in ("they", "sie") or above is None:
+            return ()
+        acting = tuple(w.actor for w in self.agent(above.number))
+        return acting if len(acting) > 1 and not any(a.startswith(("unnamed:", "mission")) for a in acting) else ()
 
     def before(self, number: int) -> str | None:
         """Which state acted in an earlier clause of this sentence?"""
@@ -280,12 +297,21 @@ class Sentence:
 
 
 def analyse(
-    text: str, start: int, end: int, language: str, mentions: Sequence[Mention], discourse: Discourse
+    text: str,
+    start: int,
+    end: int,
+    language: str,
+    mentions: Sequence[Mention],
+    discourse: Discourse,
+    *,
+    within: tuple[int, int] | None = None,
 ) -> Sentence:
-    """Take the sentence text[start:end] apart."""
+    """Take the sentence text[start:end] apart; with `within`, only its words between these offsets."""
     found = tokens(
         text, start, end, language, frozenset(m.start for m in mentions if m.form == "name" and start <= m.start < end)
     )
+    if within is not None:
+        found = tuple(t for t in found if within[0] <= t.start and t.end <= within[1])
     words = grammar(language)
     source, masked = attribution.phrase(found, words)
     said = next(

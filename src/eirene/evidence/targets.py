@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from eirene.evidence.reach import PLACING, foreign, reach
+from eirene.evidence.reach import PLACING, foreign, owners, reach
 from eirene.evidence.roles import fits, linked
 
 if TYPE_CHECKING:
@@ -59,6 +59,10 @@ _PLACES: Final = frozenset({"in", "im", "into", "nach", "to", "auf", "at", "near
 BY: Final = frozenset({"von", "vom", "by", "durch", "seitens", "of"})
 
 
+_ARTICLE_AND_NOUN: Final = 2
+_MANDATE: Final = frozenset({"mandate", "renewal", "extension", "mandat", "mandatsverlängerung", "verlängerung"})
+
+
 _FIXED: Final = {"plan": "plan:peace_plan", "event": "event:summit", "contributors": "unnamed:contributors"}
 
 
@@ -96,9 +100,11 @@ def _target(  # noqa: PLR0911 - one return for each role
         joining = any(fits(classes["joining"], p.heads) and not p.heads & PLACING for p in groups) or sentence.around(
             clause.number
         ).hits(classes["send"])
-        return [Aim("mission", p) for p in groups if p.what == "mission" and not joining and p.prep != "in"][:1]
+        meant = [p for p in groups if p.what == "mission" or _the_troops(sentence, p)]
+        return [Aim("mission", p) for p in meant if not joining and p.prep != "in"][:1]
     if role == "owner":
-        return [Aim(p.actor, p) for p in groups if p.what == "owner" and p.actor and p.actor != actor][:1]
+        owned = next((p for p in groups if p.what == "owner" and p.actor and p.actor != actor), None)
+        return [Aim(one, owned) for one in owners(sentence, owned, groups) if one != actor] if owned else []
     if role == "genitive":
         return [
             Aim(p.actor, p)
@@ -106,7 +112,11 @@ def _target(  # noqa: PLR0911 - one return for each role
             if (p.prep in ("gen", "absorbed", "of", "von") or p.what == "other") and p.actor and p.actor != actor
         ][:1]
     if role == "group":
-        of = [p for p in groups if p.what in ("group", "troops") and foreign(sentence, p) and p.actor != actor]
+        of = [
+            p
+            for p in groups
+            if p.what in ("group", "troops") and p.actor != actor and (foreign(sentence, p) or _of_others(sentence, p))
+        ]
         return [Aim("unnamed:" + sentence.words(p.first, p.last), p) for p in of[:1]]
     wanted = {"in": _IN, "with": _WITH}.get(role)
     chosen = [
@@ -121,6 +131,18 @@ def _target(  # noqa: PLR0911 - one return for each role
         return []
     row = linked(sentence.found, chosen[0], groups, sentence.grammar)
     return [Aim(p.actor, p) for p in row if p.actor and p.actor != actor]
+
+
+def _of_others(sentence: Sentence, part: Part) -> bool:
+    """Are they the troops of an organisation that is no party: "NATO troops"?"""
+    return part.what == "troops" and any(sentence.found[k].part == "NE" for k in part.words[:-1])
+
+
+def _the_troops(sentence: Sentence, part: Part) -> bool:
+    """Are they the mission's troops, as "the peacekeepers" without more, or its mandate?"""
+    definite = sentence.found[part.first].low in ("the", "die", "den", "der", "its", "das", "dem")
+    plain = part.what == "troops" and len(part.words) == _ARTICLE_AND_NOUN
+    return definite and (plain or (bool(part.heads & _MANDATE) and part.actor is None))
 
 
 def requester(sentence: Sentence, frame: Frame, clause: Clause, actor: str | None) -> str | None:

@@ -64,8 +64,8 @@ class Token:
 
     @property
     def low(self) -> str:
-        """The word in lower case."""
-        return self.text.lower()
+        """The word in lower case; the month of May is not the verb."""
+        return self.text.lower() if "month_of_may" not in self.lemmas else "month_of_may"
 
 
 def _coarse(tag: str, language: str) -> str:
@@ -98,9 +98,14 @@ def tokens(text: str, start: int, end: int, language: str, names: frozenset[int]
     words = [m.group() for m in matches]
     tags = hanta.tag([w.replace("’", "'") for w in words], language)
     found: list[Token] = []
-    for match, word, tag in zip(matches, words, tags, strict=True):
+    for match, word, likely in zip(matches, words, tags, strict=True):
+        small = language == "de" and likely == "NN" and word[:1].islower()
+        tag = (hanta.no_noun(word) if small else None) or likely
         part = "MARK" if _WEAK.match(word) else _coarse(tag, language)
         lemmas = frozenset({word}) if part == "MARK" else _all_lemmas(word, language)
+        if language == "en" and word == "May" and match.start() > start:
+            # a month, not a leave or a guess
+            lemmas, part = frozenset({"month_of_may"}), "NE"
         if language == "de" and word == "Truppen":
             # the plural means soldiers, the singular a force
             lemmas = frozenset({"truppen"})
@@ -240,8 +245,14 @@ def _english_verb(found: list[Token], k: int) -> Token:  # noqa: PLR0911 - one s
         if t.part not in ("ADV", "NEG") and t.low not in ("not", "yet", "also", "so")
     ]
     last = before[-1] if before else None
-    if token.part == "FIN" and k and _POSSESSIVE.search(found[k - 1].text) and found[k - 1].part in ("N", "NE"):
-        return _with(token, "ADJ")
+    if (
+        k
+        and token.part in ("FIN", "INF")
+        and _POSSESSIVE.search(found[k - 1].text)
+        and found[k - 1].part in ("N", "NE", "NUM")
+    ):
+        # "Kenya's planned deployment", "Kenya's offer"
+        return _with(token, "ADJ" if token.tag in ("VVD", "VVN") else "N")
     if (
         token.tag in ("NN2", "NN1", "NN0")
         and last is not None
@@ -306,6 +317,7 @@ def _german_verb(found: list[Token], k: int) -> Token:
         token.part == "INF"
         and not any(t.part == "FIN" for t in _around(found, k))
         and (k == 0 or found[k - 1].part != "TO")
+        and not _lists(found, k)
     ):
         return _with(token, "FIN")
     if (
@@ -317,6 +329,17 @@ def _german_verb(found: list[Token], k: int) -> Token:
     ):
         return _with(token, "FIN")
     return token
+
+
+def _lists(found: list[Token], k: int) -> bool:
+    """Does a list of infinitives go on here: "soll die Grenze sichern, die Polizei ausbilden"?"""
+    first = k
+    while first > 0 and found[first - 1].text not in ",;:–—":
+        first -= 1
+    before = found[: first - 1] if first > 1 else []
+    if not before or before[-1].part != "INF" or found[first].part in ("SUB", "REL"):
+        return False
+    return any(t.tag.startswith("VM") or "werden" in t.lemmas for t in before)
 
 
 def _around(found: list[Token], k: int) -> list[Token]:

@@ -135,7 +135,8 @@ def _closed(situation: Situation, raw: dict[str, Episodes], n: int) -> tuple[NDA
     since = as_of if gate is None or gate.since is None else gate.since.toordinal()
     first = max(min(as_of, since), as_of - _LOOK_BACK)
     never = Episodes(np.full((n, 1), np.inf), np.full((n, 1), np.inf))
-    return closed_days(never if gate is None else raw[gate.id], first, horizon(situation)), first
+    last = max(first, horizon(situation))  # asked for after the mission, the table holds one day
+    return closed_days(never if gate is None else raw[gate.id], first, last), first
 
 
 def _assembled(situation: Situation, uniforms: Uniforms, n: int, seed: int) -> Core:

@@ -108,7 +108,7 @@ def _state(record: Contributor, own: list[Fact], about: list[Fact], around: Surr
         gates=tuple(sorted(own_gates | needed_gates)),
         blocked=any(c.gate is None for c in waits_for),
         needs=tuple(sorted({f.object for f in own if f.value == "contributor_joins" and f.object is not None})),
-        quorum=max((int(f.object) for f in own if f.value == "quorum" and f.object is not None), default=None),
+        quorum=max(_quorums(own), default=None),
         acceptance=tuple(_acceptance(about, around)),
         ties=tuple(_ties(own)),
         withdrawal_per_month=resolver.value(policies.withdrawal.per_month, "policies.withdrawal.per_month"),
@@ -155,6 +155,12 @@ def satisfying(value: str, contributor: str | None, gates: Sequence[GateState]) 
 
 def _caveat_values(conditions: Sequence[ConditionState]) -> frozenset[str]:
     return frozenset(c.value for c in conditions if c.caveat)
+
+
+def _quorums(own: Sequence[Fact]) -> Iterator[int]:
+    for fact in own:
+        if fact.value == "quorum" and fact.object is not None and fact.object.isdecimal():
+            yield int(fact.object)
 
 
 def _acceptance(about: Sequence[Fact], around: Surroundings) -> Iterator[AcceptanceState]:

@@ -17,9 +17,11 @@ from eirene.force.plan import generate
 from eirene.force.requirement import requirement as required
 from eirene.futures.core import core as draw_core
 from eirene.futures.draw import draw, fresh
+from eirene.planning.deadlock import deadlocks
 from eirene.planning.headlines import Held, counted_headlines, headlines
 from eirene.planning.resolve import Resolver
 from eirene.planning.situation import situate
+from eirene.planning.time import refuse_far
 from eirene.plans.plan import Arrivals, Loss, Plan, Record
 
 if TYPE_CHECKING:
@@ -125,6 +127,7 @@ def plan(
     facts = adjudicated(mission, as_of, recorded_by=recorded_by, unreviewed=mission.declared.policies.unreviewed)
     situated = situate(mission, facts, as_of)
     situation = situated.situation
+    refuse_far(situation)
     requirement = required(situation, (declared_rates(situation),))
     on_event(Step("drawing futures"))
     futures = draw(situation, effort.futures, effort.seed)
@@ -136,7 +139,11 @@ def plan(
     exact = headlines(held, draw_core(situation, effort.core, effort.seed))
     on_event(Step("checking on fresh futures"))
     counted = counted_headlines(held, fresh(situation, effort.fresh, effort.seed))
-    told = (*check_force(situation, requirement, force, futures), *_disagreements(exact, counted))
+    told = (
+        *deadlocks(situation),
+        *check_force(situation, requirement, force, futures),
+        *_disagreements(exact, counted),
+    )
     record = Record(
         seed=effort.seed,
         inputs=dict(mission.hashes),

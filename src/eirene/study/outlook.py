@@ -15,7 +15,7 @@ from eirene.plans.outlook import Outlook
 from eirene.study.answer import Study
 from eirene.study.dates import points, sight
 from eirene.study.effects import effects
-from eirene.study.sensitivity import measure, ranges, swings
+from eirene.study.sensitivity import measure, ranges, swings, widened
 
 if TYPE_CHECKING:
     from datetime import date
@@ -43,15 +43,16 @@ def outlook(planned: Planned, study: Study | None = None, on_event: OnEvent = si
     study = study or Study()
     start, initial, full = ranges(planned, study, on_event)
     futures = draw(planned.situation, max(study.core, 1024), planned.effort.seed)
+    moved = swings(planned, study, on_event) if study.designs else ()
     full_chance = planned.plan.headlines.full_capability
     return Outlook(
         measure=measure(planned.plan.headlines),
         start=start,
         initial_capability=initial,
-        full_capability=full,
+        full_capability=widened(full, moved),
         points=points(planned, study, on_event),
         effects=effects(planned, study, on_event),
-        swings=swings(planned, study, on_event) if study.designs else (),
+        swings=moved,
         sight=sight(planned, study),
         expected_lines=_expected_lines(planned, futures),
         fails_first=_fails_first(full_chance),

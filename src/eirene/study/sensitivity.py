@@ -72,6 +72,15 @@ def _band(central: Chance, others: Sequence[Chance]) -> Band:
     )
 
 
+def widened(band: Band, found: Sequence[Swing]) -> Band:
+    """Which range of full capability holds the answers to single assumptions too?
+
+    Settings of all assumptions at once seldom favour everything, so that one assumption alone may reach further.
+    """
+    ends = [end for swing in found if swing.measure == "chance" for end in (swing.at_low, swing.at_high)]
+    return band.model_copy(update={"low": min([band.low, *ends]), "high": max([band.high, *ends])})
+
+
 def swings(planned: Planned, study: Study, on_event: OnEvent = silent) -> tuple[Swing, ...]:
     """How far does each assumption alone move full capability over its range? Largest first, those that move it."""
     by = measure(planned.plan.headlines)

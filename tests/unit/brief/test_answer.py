@@ -105,15 +105,19 @@ def test_the_usual_mission_is_told_with_chance_range_gate_gap_effect_and_assumpt
     first, second, third = answer(sample.material())
     assert "is likely to start by 30 Jun 2031 (86%, range 74 to 97%)" in first
     assert "but is unlikely to reach full operational capability by 31 Dec 2031 (31%, range 19 to 42%)" in first
-    assert second.startswith("What binds now is Humanitarian access (closed since 2 Nov 2030) and 1 more gate")
-    assert "likely on no date up to 12 Jun 2032" in second
-    assert "engineers: 2 of 5 companies expected" in third
+    assert second.startswith(
+        "What binds now is the gate “Humanitarian access” (reported closed on 2 Nov 2030), then “Host agreement”, then"
+    )
+    assert "full capability has an even chance on no date up to 12 Jun 2032" in second
+    assert "The biggest gap is infantry: 15 of 18 companies expected by 31 Dec 2031, about 460 persons short" in third
+    assert "covered least are engineers (2 of 5 companies)" in third
     assert "Nordavia's decision adds most, 14 points" in third
     assert "“Party B does not object when it has not said so”, which moves full capability from 19% to 42%" in third
 
 
 def test_before_the_authorisation_it_is_what_binds_first() -> None:
-    assert answer(unauthorised())[1].startswith("What binds now is Council authorisation (not known to be open)")
+    second = answer(unauthorised())[1]
+    assert second.startswith("What binds now is the gate “Council authorisation” (not known to be open)")
 
 
 def test_with_open_gates_the_force_binds() -> None:
@@ -123,17 +127,18 @@ def test_with_open_gates_the_force_binds() -> None:
 def test_infeasible_is_said_first_with_what_is_missing() -> None:
     first = answer(infeasible())[0]
     expected = (
-        "The requirement cannot be met: even if every contributor came, engineers in South Coast would have 3 of 5"
+        "The requirement cannot be met: even if every contributor came, engineers in South Coast would come to 3 of 5 "
+        "companies in phase “Whole area”."
     )
     assert first.startswith(expected)
-    assert "expected share speaks: 61%" in first
+    assert "on average 61% of its needs in place" in first
 
 
 def test_a_faint_chance_gives_the_expected_share_and_says_so() -> None:
     first, _, third = answer(faint())
     assert "has almost no chance of full operational capability" in first
     assert "(below 1%, " in first
-    assert "expected share speaks: 34%" in first
+    assert "on average 34% of its needs in place" in first
     assert "to the expected share" in third
 
 
@@ -141,7 +146,7 @@ def test_a_sure_mission_names_the_tightest_capability_and_a_date() -> None:
     first, second, third = answer(sure())
     assert "is almost certain to start" in first
     assert "and is very likely to reach full operational capability" in first
-    assert second == "Nothing that is told here binds now; full capability is likely from 16 Oct 2031 on."
+    assert second == "Nothing that is told here binds now; full capability has an even chance from 16 Oct 2031 on."
     assert third.startswith("No capability is expected to fall short")
 
 

@@ -27,14 +27,15 @@ def test_a_greater_chance_never_has_a_weaker_word(one: float, other: float) -> N
 
 
 @pytest.mark.parametrize(
-    ("fraction", "text"), [(0, "0%"), (0.004, "below 1%"), (0.314, "31%"), (0.996, "above 99%"), (1, "100%")]
+    ("fraction", "text"), [(0, "below 1%"), (0.004, "below 1%"), (0.314, "31%"), (0.996, "above 99%"), (1, "100%")]
 )
 def test_a_chance_is_whole_per_cent_and_says_so_at_the_ends(fraction: float, text: str) -> None:
     assert words.percent(fraction) == text
 
 
 @pytest.mark.parametrize(
-    ("low", "high", "text"), [(0.19, 0.42, "19 to 42%"), (0.311, 0.309, "31%"), (None, 0.4, ""), (0.1, None, "")]
+    ("low", "high", "text"),
+    [(0.19, 0.42, "19 to 42%"), (0.311, 0.309, "31%"), (0, 0.42, "below 1 to 42%"), (None, 0.4, ""), (0.1, None, "")],
 )
 def test_a_range_that_was_not_computed_is_no_range(low: float | None, high: float | None, text: str) -> None:
     assert words.between(low, high) == text
@@ -81,6 +82,7 @@ def test_an_unknown_day_is_called_unknown() -> None:
         (0.99, "staff", "0.99 staffs"),
         (12000, "officer", "12,000 officers"),
         (2, "day", "2 days"),
+        (3, "headquarters", "3 headquarters"),
         (0.004, "unit", "<0.1 units"),
     ],
 )

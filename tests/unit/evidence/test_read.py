@@ -58,7 +58,7 @@ CASES: list[tuple[str, list[tuple[str, str | None, str]]]] = [
         [("offered", N, "+"), ("offered", W, "+")],
     ),
     (
-        "Mehrere Länder sind in Gesprächen über die Entsendung von Truppen.",
+        "Mehrere Länder sind in Verhandlungen über die Entsendung von Soldaten.",
         [("in_talks", "unnamed:mehrere Länder", "+")],
     ),
     # a wish, a question, a condition states nothing
@@ -82,7 +82,7 @@ CASES: list[tuple[str, list[tuple[str, str | None, str]]]] = [
     # whose troops, whose words
     ("Für Talvania kommen Truppen aus Nordavia nicht in Frage.", []),
     ("Westria said Nordavia should send troops.", []),
-    ("Westria welcomed Nordavia's decision to send troops.", []),
+    ("Westria welcomed Nordavia's decision to send troops.", [("accepts", W, "+"), ("decided", N, "+")]),
     ("Westria dropped its refusal to send troops.", []),
     ("Nordavia's parliament voted against sending soldiers.", [("declined", N, "+")]),
     ("Talvania agreed to the deployment of Westrian police.", [("accepts", T, "+")]),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from datetime import date
 from typing import TYPE_CHECKING, Protocol, cast
 
 import numpy as np
@@ -145,3 +146,10 @@ def test_core_has_the_declared_shapes() -> None:
     assert sorted(drawn.gate_open) == ["ceasefire", "framework", "funds", "handover", "mandate"]
     assert sorted(drawn.party_shock) == ["A", "B"]
     assert sorted(drawn.begun) == ["one", "two"]
+
+
+def test_long_after_the_mission_s_end_nothing_is_drawn_and_nothing_breaks() -> None:
+    late = SMALL.model_copy(update={"as_of": date(SMALL.ends.year + 4, 6, 1), "withdrawal_gate": "ceasefire"})
+    drawn = core(late, 64, 1)
+    assert drawn.closed_days is not None
+    assert drawn.closed_days.shape == (64, 1)

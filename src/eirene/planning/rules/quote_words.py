@@ -32,10 +32,10 @@ def _find(mission: Mission, as_of: date) -> Iterator[Fault]:
     asked = list(islice(_testable(mission), MOST))
     if not asked:
         return
-    from eirene.evidence.gates import carries  # noqa: PLC0415 - loads the models of both languages; only where needed
+    from eirene.evidence.gates import carried  # noqa: PLC0415 - loads the models of both languages; only where needed
 
     for claim, document in asked:
-        if not carries(claim.quote, claim.type, claim.value, claim.polarity, document.language):
+        if not carried(claim, document.text, document.language):
             denied = "" if claim.polarity == "+" else ", denied"
             what = f"the quote '{short(claim.quote)}' carries no words for {claim.type}: {claim.value}{denied}"
             todo = "quote more of the text, or mend the value; where the wording is sound, teach it to a frame"
