@@ -1,7 +1,7 @@
 """Who does what a matched frame says? Owns the roles of actors that frames name.
 
-Roles: agent, object, owner, holder, for, by, any, last, genitive, contributor, invited, child, with, speaker, council, none. A
-role that nobody fills gives no claim, except where a frame says `none`.
+Roles: agent, object, owner, holder, for, by, any, last, genitive, contributor, invited, child, with, speaker, council,
+none. A role that nobody fills gives no claim, except where a frame says `none`.
 """
 
 from __future__ import annotations
@@ -72,19 +72,24 @@ def actors(sentence: Sentence, frame: Frame, clause: Clause, met: Match) -> Iter
     for role in frame.actor:
         if role == "none":
             return (None,)
-        found = _ACTORS[role](sentence, clause)
-        if role == "agent" and not frame.requester:
-            found = _doer(sentence, clause) or found
-        if frame.value == "no_disarming" and role == "agent" and _mission_acts(sentence, clause):
-            return ()
-        if frame.foreign == "no" and found:
-            found = tuple(w for w in found if not others(sentence, clause, w.actor))
-            if not found:
-                return ()
+        found = _role(sentence, frame, clause, role)
         if found:
-            ours = frame.type == "condition" and _members(sentence, found)
+            if frame.foreign == "no":
+                found = tuple(w for w in found if not others(sentence, clause, w.actor))
+            ours = bool(found) and frame.type == "condition" and _members(sentence, found)
             return tuple(w if w is not NOBODY and not ours else None for w in found)
+        if role == "agent" and frame.value == "no_disarming" and _mission_acts(sentence, clause):
+            return ()
     return ()
+
+
+def _role(sentence: Sentence, frame: Frame, clause: Clause, role: str) -> tuple[Who, ...]:
+    found = _ACTORS[role](sentence, clause)
+    if role != "agent":
+        return found
+    if frame.value == "no_disarming" and _mission_acts(sentence, clause):
+        return ()
+    return found if frame.requester else _doer(sentence, clause) or found
 
 
 def _members(sentence: Sentence, found: tuple[Who, ...]) -> bool:
@@ -129,7 +134,9 @@ def _object(sentence: Sentence, clause: Clause) -> tuple[Who, ...]:
         p for p in groups if p.prep in _ASKS and p.what in ("state", "group") and p.actor not in [w.actor for w in mine]
     ]
     if not asked:
-        return ()
+        lent = next((p for p in groups if p.what == "owner" and p.actor and p.prep is None), None)
+        wanted = owners(sentence, lent, groups) if lent is not None and first is not None else []
+        return tuple(Who(one, lent) for one in wanted if one not in [w.actor for w in mine])
     but = tuple(w.actor for w in mine)
     pair = sentence.discourse.pair(sentence.found[asked[0].first].low, but) if asked[0].actor is None else ()
     if pair:

@@ -165,9 +165,8 @@ def _joins(  # noqa: PLR0911 - one sign after the other, in order
     return last
 
 
-def _opening(found: Sequence[Token], words: list[int], grammar: Grammar) -> tuple[Kind | None, str]:  # noqa: C901, PLR0911 - one sign after the other, in order
+def _opening(found: Sequence[Token], words: list[int], grammar: Grammar) -> tuple[Kind | None, str]:
     """Does a subordinator, a relative pronoun or an infinitive with its particle open these words?"""
-    finite = has(found, words, "FIN")
     at = 0
     while (
         at < len(words) - 1
@@ -175,41 +174,54 @@ def _opening(found: Sequence[Token], words: list[int], grammar: Grammar) -> tupl
         and found[words[at]].low not in grammar.openers
     ):
         at += 1
-    first = found[words[at]]
-    second = found[words[at + 1]] if at + 1 < len(words) else None
     phrase = "_".join(found[k].low for k in words[at : at + 3])
     if phrase in grammar.openers:
         return grammar.openers[phrase], phrase
     if grammar.language == "de":
-        if words[0] == 0 and at == 0 and first.low in ("sollte", "sollten") and _verb_follows(found, words[-1]):
-            # "Sollte der Rat zustimmen, will Velia ..."
-            return "conditional", first.low
-        after_preposition = first.part == "PREP" and second is not None and second.low in grammar.relative
-        if first.low in grammar.openers and _asks_which(found, words[0]):
-            return "complement", first.low
-        if (first.low in grammar.relative and words[0] > 0) or after_preposition:
-            rest = words[at + (2 if after_preposition else 1) :]
-            if first.part == "DET" and _after_speech(found, words[0], grammar):
-                return None, ""
-            if (rest and found[rest[-1]].part == "FIN" and found[rest[0]].part != "FIN") or (
-                rest and first.part == "REL" and finite
-            ):
-                return "relative", first.low
-        if (
-            finite
-            and first.low in grammar.openers
-            and first.part != "PREP"
-            and (first.low not in _VERB_FINAL or found[words[-1]].part == "FIN")
+        return _german_opening(found, words, at, grammar)
+    return _english_opening(found, words, at, grammar)
+
+
+def _german_opening(  # noqa: PLR0911 - one sign after the other, in order
+    found: Sequence[Token], words: list[int], at: int, grammar: Grammar
+) -> tuple[Kind | None, str]:
+    first, finite = found[words[at]], has(found, words, "FIN")
+    second = found[words[at + 1]] if at + 1 < len(words) else None
+    if words[0] == 0 and at == 0 and first.low in ("sollte", "sollten") and _verb_follows(found, words[-1]):
+        # "Sollte der Rat zustimmen, will Velia ..."
+        return "conditional", first.low
+    after_preposition = first.part == "PREP" and second is not None and second.low in grammar.relative
+    if first.low in grammar.openers and _asks_which(found, words[0]):
+        return "complement", first.low
+    if (first.low in grammar.relative and words[0] > 0) or after_preposition:
+        rest = words[at + (2 if after_preposition else 1) :]
+        if first.part == "DET" and _after_speech(found, words[0], grammar):
+            return None, ""
+        if (rest and found[rest[-1]].part == "FIN" and found[rest[0]].part != "FIN") or (
+            rest and first.part == "REL" and finite
         ):
-            return grammar.openers[first.low], first.low
-        if first.low in grammar.openers and first.part == "SUB" and grammar.openers[first.low] != "temporal":
-            return grammar.openers[first.low], first.low
-        infinitive = has(found, words, "ZU") or any(
-            found[a].part == "TO" and found[b].part in ("INF", "FIN") for a, b in pairwise(words)
-        )
-        if infinitive and not any(found[k].part == "FIN" and (not k or found[k - 1].part != "TO") for k in words):
-            return "infinitive", first.low
-        return None, ""
+            return "relative", first.low
+    if (
+        finite
+        and first.low in grammar.openers
+        and first.part != "PREP"
+        and (first.low not in _VERB_FINAL or found[words[-1]].part == "FIN")
+    ):
+        return grammar.openers[first.low], first.low
+    if first.low in grammar.openers and first.part == "SUB" and grammar.openers[first.low] != "temporal":
+        return grammar.openers[first.low], first.low
+    infinitive = has(found, words, "ZU") or any(
+        found[a].part == "TO" and found[b].part in ("INF", "FIN") for a, b in pairwise(words)
+    )
+    if infinitive and not any(found[k].part == "FIN" and (not k or found[k - 1].part != "TO") for k in words):
+        return "infinitive", first.low
+    return None, ""
+
+
+def _english_opening(  # noqa: PLR0911 - one sign after the other, in order
+    found: Sequence[Token], words: list[int], at: int, grammar: Grammar
+) -> tuple[Kind | None, str]:
+    first, finite = found[words[at]], has(found, words, "FIN")
     if first.low in ("which", "who", "whose") and _asks_which(found, words[0]):
         return "complement", first.low
     if first.low in grammar.relative and words[0] > 0 and first.low != "where":

@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from eirene.evidence.counted import Counted
-    from eirene.mission.records import Fact
+    from eirene.mission.records import Claim, Fact
 
 CROSS: Final = frozenset({"contributor_joins", "quorum"})
-"""Conditions that wait for others: their target says for whom, and is part of the question."""
+"""Conditions that wait for others: their target, or their number, says for whom, and is part of the question."""
 
 Question = tuple[str, str, "str | None"]
 """Subject, value and object of a condition."""
@@ -34,6 +34,13 @@ def conditions(reports: Iterable[Counted]) -> Iterator[Fact]:
             yield fact(about, found.supports, found.opposes, contested=bool(found.opposes))
 
 
+def _waited_for(claim: Claim) -> str | None:
+    """Give the contributor that is waited for, or how many; None where a gate is."""
+    if claim.value == "quorum":
+        return None if claim.quantity is None else str(claim.quantity)
+    return claim.target if claim.value in CROSS else None
+
+
 def _questions(report: Counted) -> Iterator[Question]:
     claim = report.claim
     if unnamed(claim.actor):
@@ -41,7 +48,7 @@ def _questions(report: Counted) -> Iterator[Question]:
     if claim.type == "condition":
         # a hedged or proposed negation takes no condition away
         if claim.polarity == "+" or asserted(report):
-            yield subject(claim.actor), claim.value, claim.target if claim.value in CROSS else None
+            yield subject(claim.actor), claim.value, _waited_for(claim)
     elif claim.type == "participation" and claim.polarity == "+" and joins_this(report):
         # whoever asks says when the mission could begin: those are not the conditions of the one who is asked
         who = MISSION if claim.value == "asked" else named(claim.actor)

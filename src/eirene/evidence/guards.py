@@ -22,6 +22,7 @@ UNLESS: Final = frozenset(
 )
 UNCONDITIONAL: Final = frozenset({"withdrew", "suspended", "deployment_expected"})
 """Values that a condition turns into something else: "will withdraw unless ..." has not withdrawn."""
+_TO_COME: Final = frozenset({"will", "would", "could", "may", "might", "wollen", "werden", "können", "würde", "könnte"})
 REQUIRED: Final = {"no_disarming": "disarm_groups", "humanitarian_access": "ensure_aid"}
 """Conditions that use the words of a task."""
 
@@ -32,7 +33,8 @@ def barred(sentence: Sentence, clause: Clause, said: Outcome, before: Iterable[t
     if said.negations and said.value == "declined" and any(c.opener in UNLESS for c in children):
         # "will not send troops until the fighting stops" is a condition, not a refusal
         return True
-    if said.value in UNCONDITIONAL and any(c.kind == "conditional" for c in children):
+    to_come = said.value == "deployment_expected" or bool(sentence.lemmas(clause.number) & _TO_COME)
+    if said.value in UNCONDITIONAL and to_come and any(c.kind == "conditional" for c in children):
         return True
     if said.value == "intends" and wishes_of_another(sentence, clause):
         return True

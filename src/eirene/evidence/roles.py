@@ -31,6 +31,10 @@ _STANDS_IN: Final = frozenset(
         "cabinet",
         "königreich",
         "kingdom",
+        "ministry",
+        "ministerium",
+        "verteidigungsministerium",
+        "außenministerium",
         "republik",
     }
 )

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from eirene.force.choose import Effort, choose
-from eirene.force.compile import compiled, first_futures, futures_to_plan_on
+from eirene.force.compile import MILESTONES, compiled, first_futures, futures_to_plan_on, phase_of, trialled
 from eirene.force.limits import Consignment, cost_of, leaves, schedule
 from eirene.force.patterns import merged
 from eirene.force.search import boards, worth
 from eirene.force.slack import slack
+from eirene.futures.counted import counted
 from eirene.plans.plan import Choice, Force
 
 if TYPE_CHECKING:
@@ -72,14 +73,15 @@ def generate(
     cost = math.fsum(
         choice.count * cost_of(situation, units[choice.contributor, choice.unit], choice.arrives) for choice in choices
     )
+    value = _worth(problem, chosen, choices, requirement, futures)
     return Force(
         feasible=not missing,
         choices=choices,
         reserve=_reserve(problem, chosen),
         slack=missing,
         objective=chosen.goal,
-        objective_value=chosen.value,
-        bound=chosen.bound,
+        objective_value=value,
+        bound=max(chosen.bound, value),
         stopped=chosen.stopped,
         futures=problem.futures,
         cost=cost,
@@ -87,6 +89,23 @@ def generate(
         cost_high=cost * cost_factor_high,
         persons=math.fsum(choice.count * units[choice.contributor, choice.unit].persons for choice in choices),
     )
+
+
+def _worth(
+    problem: Compiled, chosen: Chosen, choices: Sequence[Choice], requirement: Requirement, futures: Futures
+) -> float:
+    """Give the objective as the force meets it by its planned dates.
+
+    Units that are brought in for the last milestone may be there by the first one already: the search does not count on
+    that, the answer does.
+    """
+    used = first_futures(futures, problem.futures)
+    situation = problem.situation
+    verdicts = [
+        counted(trialled(situation, requirement, choices, phase_of(situation, one).id, one), used) for one in MILESTONES
+    ]
+    values = [verdict.probability if chosen.goal == "chance" else verdict.share for verdict in verdicts]
+    return max(chosen.value, math.fsum(values) / len(values))
 
 
 def _choices(problem: Compiled, chosen: Chosen) -> tuple[Choice, ...]:

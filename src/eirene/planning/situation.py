@@ -70,7 +70,7 @@ def situate(
     stated = gates(declared.gates, facts, sorted(record.id for record in contributors), as_of, resolver)
     all_gates = tuple(sorted((*stated, *undeclared(_unmet(facts, stated), as_of)), key=lambda gate: gate.id))
     tasks = tuple(_tasks(declared, as_of))
-    capabilities = tuple(_capabilities(declared, resolver))
+    capabilities = tuple(sorted(_capabilities(declared, resolver), key=lambda kind: kind.id))
     around = Surroundings(declared, as_of, all_gates, tasks, capabilities, resolver)
     mandate = _mandate(declared, as_of)
     numbers = _policy_numbers(declared, resolver)

@@ -52,3 +52,14 @@ def test_on_one_date_both_ways_the_condition_stands_and_is_contested() -> None:
 def test_conditions_of_unnamed_groups_are_only_shown() -> None:
     known = of(needs(JAN, actor="unnamed:several countries"))
     assert (values(known, "condition"), values(known, "event")) == ([], ["funding"])
+
+
+def test_a_condition_on_others_says_on_whom_or_on_how_many() -> None:
+    known = of(
+        needs(JAN, "contributor_joins", target="x:westria"),
+        needs(JAN, "quorum", quantity=3),
+        needs(FEB, "quorum", quantity=5),
+    )
+    assert {(fact.value, fact.object) for fact in known if fact.kind == "condition"} == {
+        ("contributor_joins", "x:westria"), ("quorum", "3"), ("quorum", "5"),
+    }  # fmt: skip

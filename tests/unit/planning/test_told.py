@@ -33,5 +33,12 @@ def test_names_are_looked_up(tmp_path: Path) -> None:
     assert told("tasks.secure_sites.rates.0.amount", mission) == "Secure key sites: Infantry per site"
 
 
+def test_drivers_are_told_as_people_say_them(checkout: Path) -> None:
+    mission = read_mission(checkout / "missions" / "gaza")
+    assert told("sectors.RAF.drivers.people_1000", mission) == "Rafah: people in thousands"
+    assert told("tasks.prevent_confrontation.rates.0.amount", mission).endswith("Infantry companies per 1,000 people")
+    assert told("policies.stance.in_talks", mission) == "chance of a yes from a contributor reported as “in talks”"
+
+
 def test_an_unknown_path_is_given_as_it_is(tmp_path: Path) -> None:
     assert told("nobody.knows", tavra(tmp_path)) == "nobody.knows"

@@ -12,7 +12,7 @@ from eirene.study.answer import Study, still_there, under
 from eirene.study.dates import months, points, sight
 from eirene.study.effects import effects
 from eirene.study.outlook import outlook
-from eirene.study.sensitivity import measure, ranges, swings
+from eirene.study.sensitivity import measure, ranges, swings, widened
 from eirene.study.settings import designs
 from tests.unit.study.planned import planned as make
 
@@ -154,3 +154,13 @@ def test_the_outlook_without_ranges_says_so(planned: Planned) -> None:
     keys = {f"{line.capability}|{line.sector}|{line.phase}": line.needed for line in planned.plan.requirement.lines}
     assert set(found.expected_lines) == set(keys)
     assert all(found.expected_lines[key] <= needed + 1e-9 for key, needed in keys.items())
+
+
+def test_the_range_of_full_capability_holds_what_single_assumptions_do(planned: Planned) -> None:
+    band, found = ranges(planned, SMALL)[2], swings(planned, SMALL)
+    wide = widened(band, found)
+    assert wide.low <= min([band.low, *(s.at_low for s in found if s.measure == "chance")])
+    assert wide.high >= max([band.high, *(s.at_high for s in found if s.measure == "chance")])
+    assert (wide.value, wide.designs) == (band.value, band.designs)
+    shares = [s.model_copy(update={"measure": "share", "at_high": 1.0}) for s in found]
+    assert widened(band, shares) == band
