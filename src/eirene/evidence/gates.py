@@ -51,8 +51,7 @@ def carries(quote: str, type: str, value: str, polarity: str, language: str) -> 
     """Gate 2: does the quote carry the trigger of this value with this polarity?
 
     The words of a frame of the value must stand in the quote, and what denies them must give the polarity. What a
-    person
-    records about a gate of the mission or about others who must join has no frame; languages without frames are
+    person records about a gate of the mission or about others who must join has no frame; languages without frames are
     refused.
     """
     if type == "gate" or value in BY_PEOPLE:

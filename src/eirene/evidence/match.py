@@ -129,6 +129,9 @@ def _separated(found: Sequence[Token], words: Sequence[int]) -> Iterable[tuple[i
         # a quote alone may be tagged otherwise: any word may be the verb of a particle at the end
         finite = [k for k in words if found[k].part in ("INF", "PP", "NE", "ADJ", "ADV")]
     for k in finite:
+        if k + 1 < len(found) and found[k + 1].part == "MARK":
+            # a verb that ends its clause has its particle already
+            continue
         for n in reversed(words):
             if n <= k or found[n].low not in _PREFIXES:
                 continue

@@ -4,6 +4,8 @@ import pytest
 
 from eirene.base.dates import span
 from eirene.evidence.dates_text import date_in
+from eirene.evidence.names import Names
+from eirene.evidence.read import read
 
 
 @pytest.mark.parametrize(
@@ -33,3 +35,14 @@ def test_a_date_phrase_becomes_edtf(text: str, edtf: str) -> None:
 )
 def test_what_is_no_date_of_the_calendar_gives_none(text: str) -> None:
     assert date_in(text) is None
+
+
+def test_a_claim_has_the_date_nearest_to_its_words() -> None:
+    text = "Burundi, whose soldiers had served in Somalia since 2007, withdrew its contingent from the mission in 2024."
+    claims = read(text, language="en", names=Names({})).claims
+    assert [c.event_date for c in claims if c.value == "withdrew"] == ["2024"]
+
+
+def test_what_lasts_until_a_date_does_not_happen_on_it() -> None:
+    text = "Kenya has suspended its participation in the mission until 31 May 2027."
+    assert [(c.value, c.event_date) for c in read(text, language="en", names=Names({})).claims] == [("suspended", None)]

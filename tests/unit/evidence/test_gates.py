@@ -65,3 +65,18 @@ def test_a_claim_made_by_hand_passes_the_same_gates() -> None:
 def test_a_row_of_a_table_is_its_own_quote() -> None:
     claim = read(TEXT, language="de", names=Names({"x:nordavia": ("Nordavia",)})).claims[0]
     assert gate(claim.model_copy(update={"document": None, "row": "ties.csv:2"}), TEXT, "de") == ()
+
+
+def test_what_only_people_write_has_no_words_to_carry() -> None:
+    assert carries("when others have joined", "condition", "contributor_joins", "+", "en")
+    assert carries("three others", "condition", "quorum", "+", "en")
+
+
+def test_the_sentence_around_may_tell_which_words_are_verbs() -> None:
+    text = "Only Nordavia has so far committed troops to the force."
+    claim = read(text, language="en", names=Names({"x:nordavia": ("Nordavia",)})).claims[0]
+    assert claim.quote == "Nordavia has so far committed troops"
+    assert gate(claim, text, "en") == ()
+    # the words are those of the quote: what stands beside it carries nothing
+    short = claim.model_copy(update={"quote": "Nordavia", "end": claim.start + len("Nordavia")})
+    assert gate(short, text, "en") != ()

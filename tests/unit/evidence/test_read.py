@@ -70,13 +70,16 @@ CASES: list[tuple[str, list[tuple[str, str | None, str]]]] = [
     ("Nordavia's refusal to send troops has angered Westria.", [("declined", N, "+")]),
     ("Nordavia lifted the suspension of its contribution.", []),
     ("Nordavia called on Westria to withdraw its troops from the mission.", []),
-    ("Nordavia will withdraw its offer of troops unless the Security Council agrees.", [("unsc_authorisation", N, "+")]),
+    (
+        "Nordavia will withdraw its offer of troops unless the Security Council agrees.",
+        [("unsc_authorisation", N, "+")],
+    ),
     ("Nordavia announced that it was pulling its soldiers out of the mission.", [("withdrew", N, "+")]),
     ("Nordavia wants Westria to lead the force.", []),
     ("Nordavia's soldiers will not take part in combat operations.", [("limited_mandate", N, "+")]),
     ("Only Nordavia has so far committed troops to the force.", [("pledged", N, "+")]),
     ("The deployment of Nordavian troops was approved by parliament.", [("decided", N, "+")]),
-    ("Bis Ende 2030 will Nordavia Soldaten entsenden.", [("intends", N, "+")]),
+    ("Bis Ende 2030 will die Regierung von Nordavia Soldaten entsenden.", [("intends", N, "+")]),
     ("The first Nordavian soldiers landed on 8 May 2031.", [("deployed", N, "+")]),
     # a wish, a question, a condition states nothing
     ("Nordavia hofft, dass Westria Truppen entsendet.", []),
