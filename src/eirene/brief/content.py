@@ -8,7 +8,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from eirene.brief import area as outlines
-from eirene.brief import assumptions, binding, changed, coalition, gates, numbers, reach, requirement, sources
+from eirene.brief import (
+    assumptions,
+    binding,
+    changed,
+    coalition,
+    composition,
+    gates,
+    numbers,
+    reach,
+    requirement,
+    sources,
+)
 from eirene.brief.names import names as names_of
 from eirene.brief.told import told
 from eirene.brief.view import tidied
@@ -71,6 +82,9 @@ def _parts(material: Material, names: Names) -> Row:
         "launch": gates.launch(material),
         "force": requirement.force(force.choices, names),
         "reserve": requirement.force(force.reserve, names),
+        "composition": composition.composition(material, names),
+        "losses": composition.losses(material, names),
+        "arrivals": composition.arrivals(material),
         "requirements": requirement.requirements(material, names),
         "requirement_totals": requirement.totals(material, names),
         "gaps": requirement.gaps(material, names),
