@@ -34,9 +34,10 @@ def exact_cpu() -> Figure:
     from eirene.futures.counted import counted
     from eirene.futures.draw import fresh
     from eirene.futures.exact import exact
+    from eirene.planning.plan import Effort
 
     held = _held()
-    test, drawn = held.test("full"), core(held.situation, 1024, 1)
+    test, drawn = held.test("full"), core(held.situation, Effort().core, 1)
     timing = call(lambda: exact(held.situation, drawn, test))
     counting = call(lambda: counted(test, fresh(held.situation, FRESH, 1)), warm_runs=2)
     method = exact(held.situation, drawn, test).method

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from eirene.evidence.shortfall import falls_short
 from eirene.evidence.tokens import VERBS
 from eirene.mission.codebook import AGAINST
 
@@ -18,6 +18,10 @@ _ASSERTED: Final = frozenset({"participation", "acceptance", "diplomatic", "proc
 
 
 _WHETHER: Final = frozenset({"ob", "whether", "wie", "warum", "weshalb", "wann", "why", "how"})
+
+
+_OPEN: Final = frozenset({"ob", "whether"})
+"""Words that leave open what their clause says, wherever it stands."""
 
 
 _OWN_WISH: Final = frozenset(
@@ -35,9 +39,6 @@ _TOLD: Final = frozenset({"report", "say", "believe", "understand", "know", "rum
 """Verbs whose passive tells of somebody: "is said to have refused"."""
 
 
-_SHORT: Final = frozenset({"fail", "refrain", "avoid", "versäumen", "unterlassen", "vermeiden"})
-
-
 _WHEN: Final = frozenset({"when", "as", "once", "sobald", "wenn"})
 
 
@@ -46,6 +47,8 @@ _NOT_YET: Final = frozenset({"before", "until", "bevor", "ehe", "bis"})
 
 def can_state(sentence: Sentence, frame: Frame, clause: Clause) -> bool:
     """Can a clause of this kind carry the frame? An infinitive or a condition states nothing by itself."""
+    if clause.opener in _OPEN and frame.type in _ASSERTED and frame.value != "undecided":
+        return False
     if frame.type in _ASSERTED and (
         clause.kind == "conditional"
         or clause.opener in _NOT_YET
@@ -91,7 +94,7 @@ def may_assert(sentence: Sentence, frame: Frame, clause: Clause) -> bool:
         return False
     if frame.lone and not _lone(sentence, clause):
         return False
-    if frame.type == "participation" and frame.value not in AGAINST and _stops_short(sentence, clause):
+    if frame.type == "participation" and frame.value not in AGAINST and falls_short(sentence, frame, clause):
         return False
     parent = next(iter(sentence.above(clause.number)), None)
     reported = parent is not None and bool(sentence.lemmas(parent.number) & sentence.grammar.speech)
@@ -124,17 +127,6 @@ def embedding(sentence: Sentence, frame: Frame, clause: Clause) -> bool | None:
             return None
         opener = above.opener
     return flip
-
-
-def _stops_short(sentence: Sentence, clause: Clause) -> bool:
-    """Is it said to have failed or been avoided: "stopped short of committing", "failed to commit"?"""
-    for one in (clause, *(c for c in sentence.above(clause.number) if clause.kind == "infinitive")):
-        words = [sentence.found[k] for k in one.words]
-        if any(t.lemmas & _SHORT and t.part in VERBS for t in words):
-            return True
-        if any(a.low == "short" and b.low == "of" for a, b in pairwise(words)):
-            return True
-    return False
 
 
 def wishes_of_another(sentence: Sentence, clause: Clause) -> bool:

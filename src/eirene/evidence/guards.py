@@ -8,6 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from eirene.evidence.assertion import demanded, wishes_of_another
+from eirene.evidence.shortfall import without
+from eirene.mission.codebook import AGAINST, LADDER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from eirene.evidence.outcome import Outcome
     from eirene.evidence.sentence import Sentence, Who
 
+RUNGS: Final = frozenset(LADDER) | frozenset(AGAINST)
 UNLESS: Final = frozenset(
     {"until", "unless", "before", "without", "bis", "bevor", "ehe", "solange", "ohne", "wenn", "as_long_as"}
 )
@@ -30,6 +33,8 @@ REQUIRED: Final = {"no_disarming": "disarm_groups", "humanitarian_access": "ensu
 def barred(sentence: Sentence, clause: Clause, said: Outcome, before: Iterable[tuple[str, int]]) -> bool:
     """Does the clause say less than the words, whoever acts? `before` holds values stated so far, with their clause."""
     children = [sentence.clauses[n] for n in clause.children]
+    if said.value in RUNGS and without(sentence, said.match.head):
+        return True
     if said.negations and said.value == "declined" and any(c.opener in UNLESS for c in children):
         # "will not send troops until the fighting stops" is a condition, not a refusal
         return True

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from eirene.evidence.frames import Grammar
     from eirene.evidence.tokens import Token
+
+_TO_DO: Final = frozenset({"have", "be", "remain", "haben", "sein", "bleiben"})
+_MUST: Final = frozenset({"muss", "müssen", "müsse", "müssten", "müsste"})
+_NEAR: Final = 3
 
 
 def negations(found: Sequence[Token], words: Sequence[int], grammar: Grammar) -> tuple[int, ...]:
@@ -28,3 +32,49 @@ def negations(found: Sequence[Token], words: Sequence[int], grammar: Grammar) ->
             continue
         hits.append(k)
     return tuple(hits)
+
+
+def undone(found: Sequence[Token], words: Sequence[int], grammar: Grammar) -> tuple[int, ...]:
+    """Which of these words say that it is still to be done: "has yet to", "is still to", "muss noch", "hat noch zu"?"""
+    if grammar.language == "de":
+        return _still_to_do(found, words)
+    return tuple(
+        k
+        for k in words
+        if found[k].low in ("yet", "still") and _follows_auxiliary(found, k) and _infinitive_follows(found, k)
+    )
+
+
+def _still_to_do(found: Sequence[Token], words: Sequence[int]) -> tuple[int, ...]:
+    still = [k for k in words if found[k].low == "noch" and not _goes_on(found, k)]
+    must = any(found[k].low in _MUST for k in words)
+    due = any(found[k].part == "FIN" and found[k].lemmas & _TO_DO for k in words) and any(
+        found[k].part == "ZU" or (found[k].part == "TO" and k + 1 < len(found) and found[k + 1].part in ("INF", "FIN"))
+        for k in words
+    )
+    return tuple(still) if must or due else ()
+
+
+def _goes_on(found: Sequence[Token], k: int) -> bool:
+    """Is it another "noch": "noch nicht", "noch mehr", "noch im Mai"?"""
+    following = found[k + 1] if k + 1 < len(found) else None
+    before = found[k - 1].low if k else ""
+    return before == "weder" or (
+        following is not None and (following.part == "NEG" or following.low in ("mehr", "einmal", "weitere"))
+    )
+
+
+def _follows_auxiliary(found: Sequence[Token], k: int) -> bool:
+    """Does a form of "have" or "be" stand right before, adverbs aside?"""
+    before = k - 1
+    while before >= 0 and found[before].part == "ADV":
+        before -= 1
+    return before >= 0 and bool(found[before].lemmas & _TO_DO or found[before].text.lower() in ("'s", "’s", "'ve", "’ve"))
+
+
+def _infinitive_follows(found: Sequence[Token], k: int) -> bool:
+    """Does "to" follow, right behind or after an adverb: "yet to pledge", "yet formally to pledge"?"""
+    return any(
+        found[n].low == "to" and all(found[m].part == "ADV" for m in range(k + 1, n))
+        for n in range(k + 1, min(k + _NEAR, len(found)))
+    )

@@ -7,15 +7,20 @@ both ask here, so that a quote passes exactly when its own words carry the claim
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from eirene.evidence.match import Match, match, pattern
+from eirene.evidence.negation import undone
 
 if TYPE_CHECKING:
     from eirene.evidence.clauses import Clause
     from eirene.evidence.frames import Frame
     from eirene.evidence.sentence import Sentence
     from eirene.mission.codebook import Polarity
+
+
+_DONE: Final = frozenset({"participation", "acceptance", "diplomatic", "process", "assessment"})
+_ACTS: Final = frozenset({"pledged", "offered", "decided", "deployed", "undecided"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +42,8 @@ def outcome(sentence: Sentence, frame: Frame, number: int, *, narrow: bool = Fal
     met = match(frame, clause, clause if narrow else sentence.around(number))
     if met is None:
         return None
-    touched = {k for c in sentence.clauses if set(c.words) & set(met.all) for k in c.words}
-    denied = sentence.negated(sorted(touched))
+    spoken = [c.words for c in sentence.clauses if set(c.words) & set(met.all)]
+    denied = sentence.negated(sorted(k for words in spoken for k in words))
     denials = [
         k
         for k in sentence.clauses[number].words
@@ -46,6 +51,12 @@ def outcome(sentence: Sentence, frame: Frame, number: int, *, narrow: bool = Fal
     ]
     denied = tuple(k for k in (*denied, *denials) if k not in met.all)
     denied = denied or _not_its_task(sentence, frame, number)
+    # within one clause each: "hat zugesagt, noch in diesem Jahr Soldaten zu entsenden" is done
+    still = tuple(k for words in spoken for k in undone(sentence.found, words, sentence.grammar))
+    if still and _may_be_undone(sentence, frame):
+        # an act is not done; a will is neither there nor denied
+        undoes = not denied and frame.negated in ("-", "only-")
+        return Outcome(frame.value, "-", met, still) if undoes else None
     if frame.negated in ("ignore", "as-"):
         return Outcome(frame.value, "+" if frame.negated == "ignore" else "-", met, ())
     if len(denied) > 1 and not _one_negation(sentence, denied):
@@ -57,6 +68,13 @@ def outcome(sentence: Sentence, frame: Frame, number: int, *, narrow: bool = Fal
     if frame.negated in ("-", "only-"):
         return Outcome(frame.value, "-", met, denied)
     return Outcome(frame.value if frame.negated == "only" else frame.negated, "+", met, denied)
+
+
+def _may_be_undone(sentence: Sentence, frame: Frame) -> bool:
+    """Does "still to be done" deny what the frame says? "Muss noch prüfen" is under way, "muss noch zusagen" is not."""
+    if frame.type not in _DONE or frame.negated in ("ignore", "as-"):
+        return False
+    return sentence.grammar.language == "en" or frame.type != "participation" or frame.value in _ACTS
 
 
 def _not_its_task(sentence: Sentence, frame: Frame, number: int) -> tuple[int, ...]:

@@ -10,15 +10,15 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, cast
 
 from eirene.evidence.actors import UNDERTAKING, actors, stage
+from eirene.evidence.announced import announced
 from eirene.evidence.assertion import denials, embedding, may_assert
 from eirene.evidence.dating import event_date
 from eirene.evidence.frames import frames
-from eirene.evidence.guards import barred, refused
+from eirene.evidence.guards import RUNGS, barred, refused
 from eirene.evidence.outcome import Outcome, outcome
 from eirene.evidence.quantities import persons
 from eirene.evidence.quoting import span
 from eirene.evidence.targets import Aim, requester, targets
-from eirene.mission.codebook import AGAINST, LADDER
 
 if TYPE_CHECKING:
     from eirene.evidence.clauses import Clause
@@ -27,10 +27,8 @@ if TYPE_CHECKING:
     from eirene.mission.codebook import ClaimType, Modality, Polarity, SourceKind
 
 
-RUNGS: Final = frozenset(LADDER) | frozenset(AGAINST)
-
-
 _TWO: Final = 2
+_WILLS: Final = frozenset({"intends", "declined"})
 _MUTUAL: Final = frozenset({"diplomatic", "assessment"})
 
 
@@ -167,7 +165,7 @@ def _proposal(
         target=target,
         requester=requester(sentence, frame, clause, actor),
         polarity=said.polarity,
-        modality=_modality(sentence, frame, words),
+        modality=_modality(sentence, frame, clause, words, actor),
         conditions=(),
         hedge=_hedge(sentence, clause),
         source=source.name,
@@ -181,7 +179,7 @@ def _proposal(
     )
 
 
-def _modality(sentence: Sentence, frame: Frame, words: set[str]) -> Modality:
+def _modality(sentence: Sentence, frame: Frame, clause: Clause, words: set[str], actor: str | None) -> Modality:
     if frame.modality:
         return cast("Modality", frame.modality)
     if frame.type == "condition":
@@ -191,7 +189,7 @@ def _modality(sentence: Sentence, frame: Frame, words: set[str]) -> Modality:
     if frame.value in ("withdrew", "suspended") and words & {"will", "wollen", "wolle", "plans", "plant", "intends"}:
         return "intended"
     if frame.type == "participation" and words & sentence.grammar.possible:
-        return "possible"
+        return "asserted" if frame.value in _WILLS and announced(sentence, clause, words, actor) else "possible"
     return "asserted"
 
 
