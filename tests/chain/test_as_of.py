@@ -57,6 +57,10 @@ def test_display_names_change_only_names(checkout: Path, tmp_path: Path) -> None
     text = path.read_text(encoding="utf-8")
     assert "name: Azerbaijan\n" in text
     path.write_text(text.replace("name: Azerbaijan\n", "name: Qzerty\n"), encoding="utf-8")
+    declared = folder / "mission.yaml"
+    told = declared.read_text(encoding="utf-8")
+    assert "\nshort: ISF\n" in told
+    declared.write_text(told.replace("\nshort: ISF\n", "\nshort: OTHER\n"), encoding="utf-8")
     after = brief_of(folder, AS_OF)
     assert numbers(after) == numbers(before)
     assert "Qzerty" in dumps(after)

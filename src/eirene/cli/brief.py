@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from cyclopts import Parameter
 
-from eirene.cli.console import day_or_fault, moment_or_fault, out, out_json, progress, today
+from eirene.cli.console import as_of_day, day_or_fault, out, out_json, progress, recorded_moment
 
 
 def brief(
@@ -55,10 +55,10 @@ def brief(
     from eirene.planning.check import refuse_faults
     from eirene.planning.plan import Effort
 
-    day = today() if as_of is None else day_or_fault(as_of, "--as-of")
+    day = as_of_day(as_of)
     earlier = None if since is None else day_or_fault(since, "--since")
     _in_order(earlier, day)
-    recorded = None if recorded_by is None else moment_or_fault(recorded_by, "--recorded-by")
+    recorded = recorded_moment(recorded_by)
     read = read_mission(mission)
     refuse_faults(read)
     effort = Effort() if seed is None else Effort(seed=seed)

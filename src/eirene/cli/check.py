@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 from cyclopts import Parameter
 
 from eirene.base.faults import Fault, FaultsFound
-from eirene.cli.console import day_or_fault, note, out, out_json, table, today
+from eirene.cli.console import as_of_day, note, out, out_json, table
 from eirene.cli.main import DONE, FAULTS
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def check(
     from eirene.planning.check import check_folder
     from eirene.planning.inputs import counts
 
-    day = today() if as_of is None else day_or_fault(as_of, "--as-of")
+    day = as_of_day(as_of)
     findings = check_folder(mission, day)
     rows = () if findings.mission is None or findings.faults else _inputs(findings.mission, day)
     kinds = counts(rows)

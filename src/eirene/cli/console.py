@@ -72,6 +72,16 @@ def moment_or_fault(text: str, option: str) -> datetime:
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
+def as_of_day(text: str | None) -> date:
+    """Read `--as-of`; today when it is not given."""
+    return today() if text is None else day_or_fault(text, "--as-of")
+
+
+def recorded_moment(text: str | None) -> datetime | None:
+    """Read `--recorded-by`; None, for every review, when it is not given."""
+    return None if text is None else moment_or_fault(text, "--recorded-by")
+
+
 @contextmanager
 def progress() -> Generator[OnEvent]:
     """Show progress on standard error while a terminal watches; stay silent elsewhere."""

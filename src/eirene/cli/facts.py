@@ -5,7 +5,7 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from eirene.cli.console import day_or_fault, moment_or_fault, out, out_json, today
+from eirene.cli.console import as_of_day, out, out_json, recorded_moment
 
 
 def facts(
@@ -36,8 +36,8 @@ def facts(
     from eirene.evidence.show import table
     from eirene.mission.read import read_mission
 
-    day = today() if as_of is None else day_or_fault(as_of, "--as-of")
-    recorded = None if recorded_by is None else moment_or_fault(recorded_by, "--recorded-by")
+    day = as_of_day(as_of)
+    recorded = recorded_moment(recorded_by)
     read = read_mission(mission)
     unreviewed = read.declared.policies.unreviewed
     found = adjudicated(read, day, recorded_by=recorded, unreviewed=unreviewed)

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from eirene.cli.console import day_or_fault, moment_or_fault, out, out_json, progress, table, today
+from eirene.cli.console import as_of_day, out, out_json, progress, recorded_moment, table
 
 
 def plan(
@@ -42,8 +42,8 @@ def plan(
     from eirene.planning.plan import Effort
     from eirene.planning.plan import plan as planned
 
-    day = today() if as_of is None else day_or_fault(as_of, "--as-of")
-    recorded = None if recorded_by is None else moment_or_fault(recorded_by, "--recorded-by")
+    day = as_of_day(as_of)
+    recorded = recorded_moment(recorded_by)
     read = read_mission(mission)
     refuse_faults(read)
     effort = Effort() if seed is None else Effort(seed=seed)

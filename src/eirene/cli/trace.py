@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 from cyclopts import Parameter
 
 from eirene.base.faults import Fault, Place, did_you_mean, found
-from eirene.cli.console import day_or_fault, out, out_json, today
+from eirene.cli.console import as_of_day, out, out_json
 
 if TYPE_CHECKING:
     from eirene.mission.mission import Mission
@@ -46,7 +46,7 @@ def trace(
     from eirene.planning.lineage import lineage
     from eirene.planning.situation import situate
 
-    day = today() if as_of is None else day_or_fault(as_of, "--as-of")
+    day = as_of_day(as_of)
     read = read_mission(mission)
     refuse_faults(read)
     facts = adjudicated(read, day, unreviewed=read.declared.policies.unreviewed)
