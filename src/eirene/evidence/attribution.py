@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from eirene.evidence.dates_text import is_time
 from eirene.evidence.roles import fits
 
 if TYPE_CHECKING:
@@ -83,7 +84,10 @@ def classify(found: Sequence[Token], run: Sequence[int], grammar: Grammar) -> So
     names = [
         k
         for k in run
-        if found[k].part == "NE" or (found[k].part == "N" and found[k].text[:1].isupper() and grammar.language == "en")
+        if (
+            found[k].part == "NE" or (found[k].part == "N" and found[k].text[:1].isupper() and grammar.language == "en")
+        )
+        and not is_time(found[k].text)  # "said on Monday": the day is no source
     ]
     forms = [(k, found[k].lemmas) for k in run]
     name = " ".join(found[k].text for k in _last_row(names)) if names else None

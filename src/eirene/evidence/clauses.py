@@ -46,12 +46,12 @@ class Clause:
     children: list[int] = field(default_factory=list[int])
 
 
-def clauses(found: Sequence[Token], grammar: Grammar) -> list[Clause]:
-    """Which clauses has the sentence with these tokens?"""
+def clauses(found: Sequence[Token], grammar: Grammar, skipped: frozenset[int] = frozenset()) -> list[Clause]:
+    """Which clauses has the sentence with these tokens? The skipped ones belong to none."""
     built: list[Clause] = []
     main: int | None = None
     last: Clause | None = None
-    for words, linked, quoted in segments(found, grammar):
+    for words, linked, quoted in segments(found, grammar, skipped):
         kind, opener = _opening(found, words, grammar)
         target = (
             None
@@ -113,10 +113,21 @@ def _hang(
         # "... schickt keine Soldaten, will aber Polizisten ausbilden"
         clause.shares = last.number
     elif (
-        any(found[k].lemmas & (grammar.speech | grammar.denial | OPINION) for k in last.words if found[k].part in VERBS)
+        any(
+            _lemmas(found, last.words, k) & (grammar.speech | grammar.denial | OPINION)
+            for k in last.words
+            if found[k].part in VERBS
+        )
         and last.kind != "relative"
     ):
         clause.kind, clause.parent = "complement", last.number
+
+
+def _lemmas(found: Sequence[Token], words: list[int], k: int) -> frozenset[str]:
+    """Give the forms of a verb, with the particle that ends its clause: "kündigte ... an"."""
+    last = found[words[-1]]
+    joined = last.part == "PARTICLE" and found[k].part == "FIN" and words[-1] != k
+    return frozenset(last.low + lemma for lemma in found[k].lemmas) if joined else found[k].lemmas
 
 
 def _parents(built: list[Clause]) -> list[Clause]:

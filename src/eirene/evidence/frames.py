@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 FILES: Final = ("participation", "condition", "task", "acceptance", "diplomatic", "process", "assessment")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Word:
     """One word of a pattern: exact dictionary forms, ends and beginnings of words, and sequences of adjacent words."""
 

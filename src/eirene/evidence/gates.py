@@ -6,7 +6,9 @@ There is no fuzzy repair: a quote that is not in the text, or stands in it more 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import lru_cache
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from eirene.evidence.frames import frames
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
 
 BY_PEOPLE: Final = frozenset({"contributor_joins", "quorum"})
 """Conditions of the mission folder that people write; no frame says them."""
+
+_first = itemgetter(0)
 
 
 def anchored(text: str, quote: str, start: int) -> bool:
@@ -70,8 +74,10 @@ def carried(claim: Claim, text: str, language: str) -> bool:
     if language not in READ or not anchored(text, claim.quote, claim.start):
         return False
     end = claim.start + len(claim.quote)
-    around = next((span for span in _spans(text, language) if span[0] <= claim.start and end <= span[1]), None)
-    if around is None:
+    spans = _spans(text, language)
+    place = bisect_right(spans, claim.start, key=_first) - 1
+    around = spans[place] if place >= 0 else (0, 0)
+    if end > around[1]:
         return False
     return claim.polarity in _polarities(_within(text, around, (claim.start, end), language), claim.type, claim.value)
 

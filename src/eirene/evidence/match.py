@@ -39,7 +39,9 @@ class View:
     def _look(self, word: Word) -> Iterable[tuple[int, ...]]:
         if not self.every:
             self.every = frozenset[str]().union(*self.forms.values())
-        if not word.sequences and not _fits(word, self.every):
+        # most words of frames are not here at all: that is seen at once
+        sequences = [s for s in word.sequences if self.every.issuperset(s)]
+        if not sequences and not _fits(word, self.every):
             return
         for place, k in enumerate(self.words):
             forms = self.forms[k]
@@ -47,7 +49,7 @@ class View:
                 continue
             if _fits(word, forms):
                 yield (k, self.particles[k]) if k in self.particles else (k,)
-            for sequence in word.sequences:
+            for sequence in sequences:
                 run = self.words[place : place + len(sequence)]
                 if len(run) == len(sequence) and all(
                     part in self.forms[n] for part, n in zip(sequence, run, strict=True)

@@ -14,18 +14,21 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from operator import attrgetter
 from typing import TYPE_CHECKING, Literal, cast
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
 Form = Literal["name", "genitive", "adjective"]
 
 _WORD = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*", re.UNICODE)
 _DE_ENDINGS = ("", "e", "en", "em", "er", "es")
+_start = attrgetter("start")
 _DERIVABLE = 4
 """Shorter names have no derived adjectives [characters]."""
 _NO_PLURAL = ("sh", "ch", "ese", "s", "z")
@@ -193,6 +196,11 @@ class Names:
             if mention.start == 0 and mention.end >= len(surface.rstrip()) - 2:
                 return mention.actor
         return None
+
+
+def within(mentions: Sequence[Mention], start: int, end: int) -> Sequence[Mention]:
+    """Which of these mentions, in order, stand between the offsets? A long text has many, a sentence few."""
+    return mentions[bisect_left(mentions, start, key=_start) : bisect_left(mentions, end, key=_start)]
 
 
 def _same(given: list[str], key: tuple[str, ...]) -> bool:

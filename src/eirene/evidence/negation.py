@@ -69,7 +69,9 @@ def _follows_auxiliary(found: Sequence[Token], k: int) -> bool:
     before = k - 1
     while before >= 0 and found[before].part == "ADV":
         before -= 1
-    return before >= 0 and bool(found[before].lemmas & _TO_DO or found[before].text.lower() in ("'s", "’s", "'ve", "’ve"))
+    return before >= 0 and bool(
+        found[before].lemmas & _TO_DO or found[before].text.lower() in ("'s", "’s", "'ve", "’ve")
+    )
 
 
 def _infinitive_follows(found: Sequence[Token], k: int) -> bool:

@@ -14,7 +14,9 @@ from eirene.base.canonical import dumps
 from eirene.evidence.coreference import Discourse
 from eirene.evidence.gates import gate
 from eirene.evidence.language import READ, detect
+from eirene.evidence.names import within
 from eirene.evidence.propose import Proposal, propose
+from eirene.evidence.repeats import Repeats
 from eirene.evidence.sentence import analyse
 from eirene.evidence.sentences import sentences
 from eirene.evidence.texts import normal
@@ -107,15 +109,26 @@ def read(text: str, *, language: str | None = None, names: Names, mission: str =
     claims: list[Claim] = []
     unread: list[Unread] = []
     mentions = names.find(text)
+    repeats = Repeats()
     for start, end in spans:
         if end - start > _LONGEST:
             unread.append(Unread(start, end, text[start:end]))
             continue
-        sentence = analyse(text, start, end, language, mentions, discourse)
-        made = [_claim(p, identity, language, mission) for p in propose(sentence)]
-        passed = [c for c in made if not gate(c, text, language)]
+        named = within(mentions, start, end)
+        key = repeats.key(text[start:end], start, named, discourse)
+        again = repeats.recall(key, start, discourse)
+        if again is not None:
+            passed = [_claim(p, identity, language, mission) for p in again[0]]
+            open_ = again[1]
+        else:
+            sentence = analyse(text, start, end, language, named, discourse)
+            made = [(p, _claim(p, identity, language, mission)) for p in propose(sentence)]
+            kept = [(p, c) for p, c in made if not gate(c, text, language)]
+            passed = [c for _, c in kept]
+            open_ = worth_reading(sentence, passed)
+            repeats.keep(key, start, [p for p, _ in kept], discourse, unread=open_)
         claims.extend(passed)
-        if worth_reading(sentence, passed):
+        if open_:
             unread.append(Unread(start, end, text[start:end]))
     unique = {claim.id: claim for claim in claims}
     return Reading(

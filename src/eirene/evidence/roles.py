@@ -201,6 +201,10 @@ def _stands_for(  # noqa: C901, PLR0911, PLR0912 - one sign after the other, in 
 ) -> tuple[What, str | None]:
     classes = grammar.classes
     first = found[run[0]]
+    if mention is not None and mention.actor == "mission":
+        # "ISF-Soldaten" are troops, whoever sends them
+        lent = fits(classes["troops"], heads) and not fits(classes["missionhead"], heads)
+        return ("troops", None) if lent else ("mission", "mission")
     if mention is not None and mention.actor.startswith("place:"):
         return ("mission", "mission") if fits(classes["missionhead"], heads) else ("place", mention.actor)
     if mention is not None:

@@ -43,12 +43,14 @@ def helper_alone(found: Sequence[Token], words: Sequence[int]) -> bool:
     return all(t.tag in _AUXILIARY or t.tag.startswith(("VB", "VH", "VD", "VM")) for t in finite)
 
 
-def segments(found: Sequence[Token], grammar: Grammar) -> list[tuple[list[int], bool, bool]]:
+def segments(
+    found: Sequence[Token], grammar: Grammar, skipped: frozenset[int] = frozenset()
+) -> list[tuple[list[int], bool, bool]]:
     """Cut the sentence: runs of words, whether a coordinator opens each, and whether it stands in quotation marks."""
     cut: list[tuple[list[int], bool, bool]] = []
     run: list[int] = []
     linked = quoted = False
-    for k, token in enumerate(found):
+    for k, token in ((k, token) for k, token in enumerate(found) if k not in skipped):
         if token.text in _MARKS and token.part == "MARK":
             _close(cut, run, linked=linked, quoted=quoted)
             if run:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from eirene.evidence import attribution
+from eirene.evidence.apposition import appositions
 from eirene.evidence.clauses import Clause, clauses
 from eirene.evidence.dates_text import is_time
 from eirene.evidence.frames import Grammar, grammar
@@ -306,10 +307,8 @@ def analyse(
     *,
     within: tuple[int, int] | None = None,
 ) -> Sentence:
-    """Take the sentence text[start:end] apart; with `within`, only its words between these offsets."""
-    found = tokens(
-        text, start, end, language, frozenset(m.start for m in mentions if m.form == "name" and start <= m.start < end)
-    )
+    """Take the sentence text[start:end] apart, with its own mentions; with `within`, only what these offsets hold."""
+    found = tokens(text, start, end, language, frozenset(m.start for m in mentions if m.form == "name"))
     if within is not None:
         found = tuple(t for t in found if within[0] <= t.start and t.end <= within[1])
     words = grammar(language)
@@ -321,6 +320,8 @@ def analyse(
         # "according to Westria": officials speak for their state
         source = attribution.Source(said.actor, "unnamed_officials")
     masked |= {k for k, t in enumerate(found) if is_time(t.text)}
-    built = clauses(found, words)
+    renamed = appositions(found, mentions)
+    masked |= renamed
+    built = clauses(found, words, renamed)
     groups = [parts(found, clause.words, mentions, words, masked) for clause in built]
     return Sentence(text, start, end, found, words, built, source, groups, discourse)

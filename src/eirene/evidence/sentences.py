@@ -16,6 +16,7 @@ _WRAPPED = 50
 _LONGEST = 4000
 """A block longer than this is cut by plain rules, because pysbd's patterns grow slow on it [characters]."""
 _END = re.compile(r"[.!?…]+[\"'”“’»)\]]*(?=\s|$)")
+_NEXT = re.compile(r"\S")
 _SOFT = re.compile(r"[,;:(\-–—]$|^[a-zäöüß]")
 _TERMINAL = re.compile(r"[.!?…:][\"'”“’»)\]]*\s*$")
 
@@ -103,7 +104,8 @@ def _joined(spans: list[tuple[int, int]], block: str) -> list[tuple[int, int]]:
 def _plain(block: str) -> Iterator[tuple[int, int]]:
     start = 0
     for match in _END.finditer(block):
-        following = block[match.end() :].lstrip()[:1]
+        ahead = _NEXT.search(block, match.end())
+        following = ahead.group() if ahead else ""
         if following and not (following.isupper() or following in "„“\"'«»("):
             continue
         yield from _bare(block, start, match.end())

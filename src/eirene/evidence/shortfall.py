@@ -72,7 +72,9 @@ def _outstanding(sentence: Sentence, clause: Clause) -> bool:
         if not (view.forms[k] | {sentence.found[k].low}) & _OWING:
             continue
         last = place == len(clause.words) - 1
-        before = next((sentence.found[n] for n in reversed(clause.words[:place]) if sentence.found[n].part != "ADV"), None)
+        before = next(
+            (sentence.found[n] for n in reversed(clause.words[:place]) if sentence.found[n].part != "ADV"), None
+        )
         owed = before is not None and bool(before.lemmas & _BE or before.part in ("DET", "POS"))
         if sentence.grammar.language == "de" or last or owed:
             return True

@@ -1,0 +1,70 @@
+"""Was this very sentence read before, with the same names in it and the same spoken of before it?
+
+Owns what is remembered of sentences, so that a text of many equal ones costs little more than one of them. What is
+remembered is what reading it again would give: proposals with offsets from the sentence's beginning.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields, replace
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Sequence
+
+    from eirene.evidence.coreference import Discourse
+    from eirene.evidence.names import Mention
+    from eirene.evidence.propose import Proposal
+
+_MOST: Final = 64
+"""A text that has introduced more speakers or actors than this is read afresh: comparing them would cost more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a sentence gave: its proposals, whether a person should read it, and what is spoken of after it."""
+
+    proposals: tuple[Proposal, ...]
+    unread: bool
+    after: Discourse
+
+
+@dataclass(slots=True)
+class Repeats:
+    """What the sentences of one text gave."""
+
+    known: dict[Hashable, Outcome] = field(default_factory=dict["Hashable", "Outcome"])
+
+    def key(self, words: str, start: int, mentions: Sequence[Mention], discourse: Discourse) -> Hashable | None:
+        """What decides how a sentence is read? None when it is not worth comparing."""
+        if len(discourse.speakers) > _MOST or len(discourse.recent) > _MOST:
+            return None
+        named = tuple((m.start - start, m.end - start, m.actor, m.form) for m in mentions)
+        said = (discourse.actor, discourse.topic, discourse.place, discourse.date, discourse.mission)
+        return words, named, said, tuple(discourse.recent), frozenset(discourse.speakers.items())
+
+    def recall(
+        self, key: Hashable | None, start: int, discourse: Discourse
+    ) -> tuple[tuple[Proposal, ...], bool] | None:
+        """What did it give, moved to this place? None when it was not read before. The discourse goes on as then."""
+        met = self.known.get(key) if key is not None else None
+        if met is None:
+            return None
+        _become(discourse, met.after)
+        return tuple(replace(p, start=p.start + start, end=p.end + start) for p in met.proposals), met.unread
+
+    def keep(
+        self, key: Hashable | None, start: int, proposals: Sequence[Proposal], discourse: Discourse, *, unread: bool
+    ) -> None:
+        """Remember what it gave."""
+        if key is not None:
+            moved = tuple(replace(p, start=p.start - start, end=p.end - start) for p in proposals)
+            after = replace(discourse)
+            _become(after, discourse)
+            self.known[key] = Outcome(moved, unread, after)
+
+
+def _become(one: Discourse, other: Discourse) -> None:
+    for part in fields(other):
+        setattr(one, part.name, getattr(other, part.name))
+    one.recent, one.speakers = list(other.recent), dict(other.speakers)
