@@ -82,6 +82,15 @@ def recorded_moment(text: str | None) -> datetime | None:
     return None if text is None else moment_or_fault(text, "--recorded-by")
 
 
+NEGATIVE_BY_NAME = ("undecided", "unspecified")
+"""Values whose own name is the denial, so that polarity `-` adds no "not"."""
+
+
+def value_told(value: str, polarity: str) -> str:
+    """Give the value of a claim or fact as a person reads it, with "not" where it is denied."""
+    return f"not {value}" if polarity == "-" and value not in NEGATIVE_BY_NAME else value
+
+
 @contextmanager
 def progress() -> Generator[OnEvent]:
     """Show progress on standard error while a terminal watches; stay silent elsewhere."""

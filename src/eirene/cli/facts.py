@@ -5,7 +5,7 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from eirene.cli.console import as_of_day, out, out_json, recorded_moment
+from eirene.cli.console import as_of_day, out, out_json, recorded_moment, value_told
 
 
 def facts(
@@ -47,12 +47,12 @@ def facts(
         return
     for line in told.facts:
         fact = line.fact
-        sign = "not " if fact.polarity == "-" else ""
+        told_value = value_told(fact.value, fact.polarity)
         about = f" – {fact.object}" if fact.object else ""
         marks = [fact.standing.replace("_", " "), *(["STALE"] if line.stale else [])]
         marks += [f"by policy {fact.by_policy}"] if fact.by_policy else []
         since = fact.since.isoformat() if fact.since else "undated"
-        out(f"{fact.kind}: {fact.subject}{about}: {sign}{fact.value}  (since {since}; {', '.join(marks)})")
+        out(f"{fact.kind}: {fact.subject}{about}: {told_value}  (since {since}; {', '.join(marks)})")
         for source in line.sources:
             published = source.published.isoformat() if source.published else "day unknown"
             by = f"{source.publisher or 'publisher unknown'}, {published}"

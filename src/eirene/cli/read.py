@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from cyclopts import Parameter
 
 from eirene.base.faults import Fault, Place, found
-from eirene.cli.console import day_or_fault, note, out, out_json
+from eirene.cli.console import day_or_fault, note, out, out_json, value_told
 
 if TYPE_CHECKING:
     from eirene.evidence.names import Names
@@ -159,9 +159,9 @@ def _add(mission: "Mission", document: "Document", reading: "Reading", *, json: 
 
 def _show(reading: "Reading") -> None:
     for claim in reading.claims:
-        sign = "not " if claim.polarity == "-" else ""
+        told_value = value_told(claim.value, claim.polarity)
         about = f" about {claim.target}" if claim.target and claim.type == "acceptance" else ""
-        out(f"{claim.id}  {claim.type}: {claim.actor or 'the mission'} {sign}{claim.value}{about}")
+        out(f"{claim.id}  {claim.type}: {claim.actor or 'the mission'} {told_value}{about}")
         out(f"    “{claim.quote}”" + (f" ({claim.source})" if claim.source else ""))
     out(f"\n{len(reading.claims)} claims, language {reading.document_language}.")
     if reading.unread:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 from cyclopts import Parameter
 
 from eirene.base.faults import Fault, Place, did_you_mean, found
-from eirene.cli.console import now, out, out_json
+from eirene.cli.console import now, out, out_json, value_told
 
 if TYPE_CHECKING:
     from eirene.mission.records import Amendment
@@ -82,8 +82,8 @@ def _list(mission: Path, *, json: bool) -> None:
         return
     for line in told.pending:
         claim = line.claim
-        sign = "not " if claim.polarity == "-" else ""
-        out(f"{claim.id}  {claim.type}: {claim.actor or 'the mission'} {sign}{claim.value}")
+        told_value = value_told(claim.value, claim.polarity)
+        out(f"{claim.id}  {claim.type}: {claim.actor or 'the mission'} {told_value}")
         out(f"    “{claim.quote}”  {line.file}")
     out(f"{len(told.pending)} claims wait for review.")
 
