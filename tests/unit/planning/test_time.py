@@ -20,4 +20,8 @@ def test_a_slip_in_the_year_is_a_fault(day: date) -> None:
 
 @pytest.mark.parametrize("day", [date(2014, 1, 1), date(2030, 1, 1), date(2031, 12, 31), date(2035, 1, 1)])
 def test_years_around_the_mission_are_planned(day: date) -> None:
-    refuse_far(situation(as_of=day, ends=date(2031, 12, 31)))
+    ends = date(2031, 12, 31)
+    refuse_far(situation(as_of=day, ends=ends))
+    # the same day is refused for a mission that is far from it, so that passing says something
+    with pytest.raises(FaultsFound):
+        refuse_far(situation(as_of=day, ends=ends.replace(year=day.year - 30)))
