@@ -46,16 +46,17 @@ quick: .venv/dev.stamp ## Style and the fast tests, for daily work
 	$(BIN)/python -m ruff check .
 	$(BIN)/python -m pytest -q -x -m "not slow and not browser"
 
-bench: .venv/dev.stamp ## Measure every figure that has a goal
+bench: .venv/peers.stamp ## Measure every figure that has a goal, beside its peers
 	$(BIN)/python -m bench all
 
 docs: .venv/dev.stamp ## Write the pages of docs that are made from the code
 	$(BIN)/python -m eirene.mission.reference docs/mission-folder-reference.md
 	$(BIN)/python -m eirene.cli.reference docs/command-line.md
 
-lock: build/uv/bin/uv ## Write both locks from pyproject.toml (UPGRADE=--upgrade for the newest versions)
+lock: build/uv/bin/uv ## Write the locks from pyproject.toml (UPGRADE=--upgrade for the newest versions)
 	build/uv/bin/$(LOCK) $(UPGRADE) --group build pyproject.toml -o requirements/run.lock
 	build/uv/bin/$(LOCK) $(UPGRADE) --group dev --constraint requirements/run.lock pyproject.toml -o requirements/dev.lock
+	build/uv/bin/$(LOCK) $(UPGRADE) --group peers --constraint requirements/dev.lock pyproject.toml -o requirements/peers.lock
 
 clean: ## Remove .venv, caches and what was built
 	rm -rf .venv build dist out .pytest_cache .ruff_cache .hypothesis .import_linter_cache
@@ -87,6 +88,12 @@ clean: ## Remove .venv, caches and what was built
 	@$(PIP) $(HASHED) -r requirements/dev.lock
 	@$(PIP) $(EDITABLE)
 	@touch .venv/run.stamp $@
+
+# Peers of the benchmarks, on top of the development lock.
+.venv/peers.stamp: requirements/peers.lock .venv/dev.stamp
+	@echo "Installing requirements/peers.lock into .venv"
+	@$(PIP) $(HASHED) -r requirements/peers.lock
+	@touch $@
 
 # The tool that writes the locks is not part of them: it has an environment of its own.
 build/uv/bin/uv: | .venv/bin/python
