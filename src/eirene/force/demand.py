@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from eirene.plans.requirement import Demand, Need
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from eirene.plans.situation import PhaseState, RateState, Situation
 
@@ -25,11 +25,19 @@ SUPPORT = "support"
 PERSONS = "persons_1000"
 
 
-def declared(situation: Situation) -> Demand:
+def declared(situation: Situation, others: Sequence[Demand] = ()) -> Demand:
     """What do the declared rates ask, by task, capability, sector and phase?
+
+    Rates that a planner of its own takes the place of are left out.
 
     A rate per `persons_1000` counts the persons that the planned tasks need in that sector by their other rates, in one
     pass: support of support is not counted, and rates per person do not feed each other.
+
+    Parameters
+    ----------
+    situation : Situation
+    others : sequence of Demand
+        What planners of their own need; rates per thousand persons count their persons too.
 
     Raises
     ------
@@ -38,14 +46,28 @@ def declared(situation: Situation) -> Demand:
     """
     if not situation.availability > 0:
         raise ValueError("availability must be above 0")
-    return Demand(planner=PLANNER, needs=tuple(need for phase in situation.phases for need in _phase(situation, phase)))
+    return Demand(
+        planner=PLANNER, needs=tuple(need for phase in situation.phases for need in _phase(situation, phase, others))
+    )
 
 
-def _phase(situation: Situation, phase: PhaseState) -> Iterator[Need]:
-    direct = [need for rate in situation.rates if rate.per != PERSONS for need in _by_driver(situation, phase, rate)]
-    thousands = _thousands(situation, direct)
+def taken_over(situation: Situation, rate: RateState) -> bool:
+    """Does a planner of its own ask for what this rate stands in for?"""
+    security = situation.security
+    if security is None:
+        return False
+    if rate.task == security.task:
+        return rate.capability not in security.keeps
+    return rate.task == SUPPORT and f"{rate.capability}:{rate.per}" in security.also
+
+
+def _phase(situation: Situation, phase: PhaseState, others: Sequence[Demand]) -> Iterator[Need]:
+    rates = [rate for rate in situation.rates if not taken_over(situation, rate)]
+    direct = [need for rate in rates if rate.per != PERSONS for need in _by_driver(situation, phase, rate)]
+    planned = [need for other in others for need in other.needs if need.phase == phase.id]
+    thousands = _thousands(situation, [*direct, *planned])
     yield from direct
-    for rate in situation.rates:
+    for rate in rates:
         if rate.per == PERSONS:
             for sector, thousand in thousands.items():
                 yield from _need(situation, rate, sector, phase.id, thousand)

@@ -16,10 +16,9 @@ from pydantic import Field
 from eirene.base.basis import Because
 from eirene.base.frozen import Frozen
 from eirene.mission.codebook import Stance  # noqa: TC001 - as above
+from eirene.mission.ids import Id
 from eirene.mission.quantity import Assumption, Pert, PertDates, Quantity, Source
-
-Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9:_-]{0,39}$")]
-"""Id of a record: letters, digits, `-`, `_`, and `:` for parties that are no states (`x:frt`)."""
+from eirene.mission.security import SiteSecurity
 
 CapabilityKind = Literal[
     "infantry", "qrf", "engineer", "eod", "medical", "aviation", "transport", "logistics", "signals", "headquarters",
@@ -302,6 +301,13 @@ class Cost(Frozen):
     """Most that may be spent until the mandate ends; None is no limit."""
 
 
+class ReviewPolicy(Frozen):
+    """How many persons must have accepted a claim before it counts."""
+
+    persons: Annotated[int, Field(ge=1, le=9)] = 1
+    """Number of different reviewers (roles) who must have accepted a claim, and none rejected it, before it counts."""
+
+
 class Policies(Frozen):
     """Choices that belong to the planners and not to the code."""
 
@@ -320,6 +326,8 @@ class Policies(Frozen):
     """Limit on the largest contributor's share of strength; None is reported only."""
     unreviewed: Literal["leave_out", "accept"] = "leave_out"
     """Whether claims that nobody has reviewed count; `accept` is shown in the brief."""
+    review: ReviewPolicy = ReviewPolicy()
+    """How many persons must have accepted a claim; one by default."""
 
 
 class Announced(Frozen):
@@ -373,5 +381,7 @@ class Declared(Frozen):
     announced: tuple[Announced, ...] = ()
     troops_per_1000: Quantity | None = None
     """Troops and police per thousand inhabitants, for comparison; counts the driver `people_1000`."""
+    site_security: SiteSecurity | None = None
+    """Site security as a planner of its own; None leaves its task to declared rates."""
     assumptions: tuple[Assumption, ...] = ()
     sources: tuple[Source, ...] = ()

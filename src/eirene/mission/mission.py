@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from eirene.mission.contributors import Contributor, Tie
     from eirene.mission.declared import Declared
     from eirene.mission.records import Claim, Document, Review
+    from eirene.mission.security import Base, Road, Site
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,9 @@ class Mission:
         Relative path of each file to the SHA-256 of its bytes.
     folder : Path
         Where it was read from.
+    sites, bases, roads : tuples
+        The features of `area/sites.geojson`, `area/bases.geojson` and `area/roads.geojson` as records, in order of the
+        files; their geometries are among the shapes.
     """
 
     declared: Declared
@@ -74,6 +78,9 @@ class Mission:
     places: Mapping[str, Place]
     hashes: Mapping[str, str]
     folder: Path
+    sites: tuple[Site, ...] = ()
+    bases: tuple[Base, ...] = ()
+    roads: tuple[Road, ...] = ()
 
     def place(self, path: str) -> Place:
         """Where does the value with this dotted path stand? The nearest enclosing record's place when it has none."""

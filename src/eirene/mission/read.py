@@ -15,11 +15,13 @@ from eirene.base.frozen import Frozen
 from eirene.mission.contributors import Contributor, Contributors, Tie
 from eirene.mission.declared import Declared
 from eirene.mission.documents import read_document
+from eirene.mission.features import KINDS, features_of
 from eirene.mission.lines import read_lines
 from eirene.mission.mission import Mission, Shape
 from eirene.mission.nodes import dotted, step
 from eirene.mission.records import Claim, Document, Review
 from eirene.mission.records_of import record_of
+from eirene.mission.security import Base, Road, Site
 from eirene.mission.shapes import read_shapes
 from eirene.mission.tables import read_table
 from eirene.mission.texts import Text, exists, read_text
@@ -195,6 +197,17 @@ class _Reader:
             )
         return tuple(shapes)
 
+    def features(self, shapes: tuple[Shape, ...], kind: type[Record]) -> tuple[Record, ...]:
+        """Give the features of one file of `area/` as records; they stand where their shapes do."""
+        records, faults = features_of(shapes, self.places, kind)
+        self.tell(AREA, faults)
+        file = next(name for name, one in KINDS.items() if one is kind)
+        for shape in shapes:
+            place = self.places.get(f"{AREA}.{file}.{shape.id}")
+            if shape.kind == file and place is not None:
+                self.places[f"{file}.{shape.id}"] = place
+        return records
+
     def listed(self, folder: str) -> list[str]:
         """Give the names of files in a sub-folder, sorted; hidden ones are passed over."""
         path = self.folder / folder
@@ -249,6 +262,7 @@ def read_parts(folder: Path) -> Reading:
     claims = reader.lines(CLAIMS, Claim, "claims")
     reviews = reader.lines(REVIEWS, Review, "reviews")
     shapes = reader.shapes()
+    sites, bases, roads = reader.features(shapes, Site), reader.features(shapes, Base), reader.features(shapes, Road)
     faults = found(reader.faults).faults
     if declared is None:
         return Reading(None, faults, frozenset(reader.broken))
@@ -263,6 +277,9 @@ def read_parts(folder: Path) -> Reading:
         places=reader.places,
         hashes=dict(sorted(reader.hashes.items())),
         folder=folder,
+        sites=sites,
+        bases=bases,
+        roads=roads,
     )
     return Reading(mission, faults, frozenset(reader.broken))
 

@@ -11,6 +11,7 @@ from eirene.mission.contributors import Contributors, Tie
 from eirene.mission.declared import Declared
 from eirene.mission.documents import Header
 from eirene.mission.records import Claim, Review
+from eirene.mission.security import Base, Road, Site
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,8 +25,11 @@ FILES: Mapping[str, type[Frozen]] = {
     "document-header": Header,
     "claims.jsonl": Claim,
     "reviews.jsonl": Review,
+    "sites.geojson": Site,
+    "bases.geojson": Base,
+    "roads.geojson": Road,
 }
-"""File to the declared type of its content; of one row or line where it has many."""
+"""File to the declared type of its content; of one row, line or feature (id, name and properties) where it has many."""
 
 
 def schemas() -> dict[str, dict[str, object]]:

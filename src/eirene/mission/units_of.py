@@ -43,6 +43,12 @@ AMOUNT: Final = Unit("units per driver", 0, 1e6)
 WORK: Final = Unit("count", 0, 1e9)
 PRICE: Final = Unit("currency per person and month", 0, 1e9)
 MONEY: Final = Unit("currency", 0, 1e15)
+CREWS: Final = Unit("crews per post", 0, 100)
+WEIGHT: Final = Unit("weight", 0, 1e6)
+MINUTES: Final = Unit("minutes", 0, 10_000)
+CALLS: Final = Unit("calls per month", 0, 10_000)
+PACE: Final = Unit("factor", 0, 100, above=True)
+GUARDS: Final = Unit("persons on duty", 0, 10_000)
 
 FIELDS: Final[dict[str, Unit]] = {
     "Contributor.chance": PROBABILITY,
@@ -56,7 +62,7 @@ FIELDS: Final[dict[str, Unit]] = {
     "Unit.cost_per_person_month": PRICE,
     "Sector.drivers": WORK,
     "Rate.amount": AMOUNT,
-    "Rate.shift": Unit("crews per post", 0, 100),
+    "Rate.shift": CREWS,
     "Capability.persons": SIZE,
     "Milestone.share": SHARE,
     "Milestone.shares": SHARE,
@@ -82,6 +88,28 @@ FIELDS: Final[dict[str, Unit]] = {
     "Announced.persons": PERSONS,
     "Declared.troops_per_1000": Unit("persons per 1000 inhabitants", 0, 1_000),
     "Pert.stretch": FACTOR,
+    "SiteClass.weight": WEIGHT,
+    "SiteClass.respond_day": MINUTES,
+    "SiteClass.respond_night": MINUTES,
+    "SiteClass.calls_per_month": CALLS,
+    "Response.persons": SIZE,
+    "Response.crews": CREWS,
+    "Response.mount_day": MINUTES,
+    "Response.mount_night": MINUTES,
+    "Response.pace_day": PACE,
+    "Response.pace_night": PACE,
+    "Response.hours_per_call": Unit("hours", 0, 1_000, above=True),
+    "Evacuation.first_aid": MINUTES,
+    "Evacuation.advanced": MINUTES,
+    "Evacuation.surgery": MINUTES,
+    "SiteSecurity.guards": GUARDS,
+    "SiteSecurity.crews": CREWS,
+    "SiteSecurity.base_guards": GUARDS,
+    "Site.weight": WEIGHT,
+    "Base.capacity_persons": PERSONS,
+    "Road.speed_kmh": Unit("km/h", 0, 200, above=True),
+    "Road.max_weight_t": Unit("t", 0, 1_000, above=True),
+    "Road.risk": FACTOR,
 }
 """`Type.field` to its unit."""
 

@@ -10,19 +10,22 @@ from eirene.base.events import Step, silent
 from eirene.evidence.adjudicate import facts as adjudicated
 from eirene.force.arrivals import congestion
 from eirene.force.check import check as check_force
+from eirene.force.compile import first_futures
 from eirene.force.composition import as_planned, as_realised
-from eirene.force.demand import declared as declared_rates
 from eirene.force.dependence import survives
 from eirene.force.plan import generate
 from eirene.force.requirement import requirement as required
 from eirene.futures.core import core as draw_core
 from eirene.futures.draw import draw, fresh
 from eirene.planning.deadlock import deadlocks
+from eirene.planning.demand import demands
+from eirene.planning.ground import ground_of
 from eirene.planning.headlines import Held, counted_headlines, headlines
 from eirene.planning.resolve import Resolver
 from eirene.planning.situation import situate
 from eirene.planning.time import refuse_far
 from eirene.plans.plan import Arrivals, Loss, Plan, Record
+from eirene.posture.plan import plan as plan_posture
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -35,10 +38,14 @@ if TYPE_CHECKING:
     from eirene.plans.futures import Futures
     from eirene.plans.plan import Choice, Headlines
     from eirene.plans.situation import Situation
+    from eirene.posture.ground import Ground
 
 ROUNDS = 1
 """Demand comes from declared rates, which do not answer to the force: one round is the fixed point."""
 
+
+LIKELY = 2048
+"""Futures in which it is counted how likely each site is secured."""
 
 LOST = (1, 2)
 """Numbers of contributors whose loss is looked at."""
@@ -81,6 +88,8 @@ class Planned:
         Inputs that have a range.
     plan : Plan
     effort : Effort
+    ground : Ground or None
+        Travel times; None where no site security is declared.
     """
 
     mission: Mission
@@ -89,6 +98,7 @@ class Planned:
     knobs: Mapping[str, Knob]
     plan: Plan
     effort: Effort
+    ground: Ground | None = None
 
     @property
     def held(self) -> Held:
@@ -128,7 +138,8 @@ def plan(
     situated = situate(mission, facts, as_of)
     situation = situated.situation
     refuse_far(situation)
-    requirement = required(situation, (declared_rates(situation),))
+    ground = None if situation.security is None else ground_of(mission, situation.security)
+    requirement = required(situation, demands(situation, ground))
     on_event(Step("drawing futures"))
     futures = draw(situation, effort.futures, effort.seed)
     on_event(Step("generating the force"))
@@ -139,10 +150,16 @@ def plan(
     exact = headlines(held, draw_core(situation, effort.core, effort.seed))
     on_event(Step("checking on fresh futures"))
     counted = counted_headlines(held, fresh(situation, effort.fresh, effort.seed))
+    posture = None
+    if ground is not None:
+        posture = plan_posture(
+            situation, requirement, force.choices, ground, futures=first_futures(futures, LIKELY), on_event=on_event
+        )
     told = (
         *deadlocks(situation),
         *check_force(situation, requirement, force, futures),
         *_disagreements(exact, counted),
+        *(posture.checks if posture else ()),
     )
     record = Record(
         seed=effort.seed,
@@ -164,9 +181,10 @@ def plan(
         composition=(as_planned(situation, force.choices), as_realised(situation, force.choices, futures)),
         losses=tuple(_loss(k, held) for k in LOST),
         arrivals=_arrivals(situation, force.choices, futures),
+        posture=posture,
         record=record,
     )
-    return Planned(mission, facts, situation, situated.knobs, made, effort)
+    return Planned(mission, facts, situation, situated.knobs, made, effort, ground)
 
 
 def _loss(k: int, held: Held) -> Loss:

@@ -9,6 +9,7 @@ from eirene.mission.codebook import CAVEATS
 from eirene.planning.contributors import Surroundings, contributor_states, satisfying
 from eirene.planning.gates import gates, undeclared
 from eirene.planning.resolve import Resolver
+from eirene.planning.security import security
 from eirene.planning.versions import known
 from eirene.plans.situation import (
     AnnouncedState,
@@ -106,6 +107,7 @@ def situate(
         largest_share=numbers.get("largest_share"),
         announced=tuple(_announced(declared, as_of, resolver)),
         troops_per_1000=_optional(declared.troops_per_1000, "troops_per_1000", resolver),
+        security=security(mission, as_of, resolver),
     )
     return Situated(situation, resolver.knobs)
 

@@ -53,6 +53,25 @@ FORMS: Mapping[str, str] = {
     r"phases\.(?P<phase>[^.]+)\.full\.shares?(?:\.(?P<capability>[^.]+))?": "{phase}: share for full capability",
     r"phases\.(?P<phase>[^.]+)\.begins(?:\.stretch)?": "{phase}: days from launch to its begin",
     r"announced\.(?P<announced>[^.]+)\.persons": "announced size: {announced}",
+    r"site_security\.classes\.(?P<kind>[^.]+)\.weight": "weight of {kind} among sites",
+    r"site_security\.classes\.(?P<kind>[^.]+)\.respond_(?P<word>[^.]+)": (
+        "{kind}: minutes to the first response by {word}"
+    ),
+    r"site_security\.classes\.(?P<kind>[^.]+)\.calls_per_month": "{kind}: calls for response in a month",
+    r"site_security\.guards\.(?P<word>[^.]+)": "guards on duty at a site with posture “{word}”",
+    r"site_security\.crews": "crews that keep guards posted",
+    r"site_security\.base_guards": "guards on duty at a base",
+    r"site_security\.response\.persons": "persons of a unit on call",
+    r"site_security\.response\.crews": "crews that keep a unit on call",
+    r"site_security\.response\.mount_(?P<word>[^.]+)": "minutes to move off by {word}",
+    r"site_security\.response\.pace_(?P<word>[^.]+)": "pace of a column by {word}",
+    r"site_security\.response\.hours_per_call": "hours that a call takes",
+    r"site_security\.evacuation\.(?P<word>[^.]+)": "standard of evacuation: {word}",
+    r"sites\.(?P<site>[^.]+)\.weight": "weight of {site}",
+    r"bases\.(?P<base>[^.]+)\.capacity_persons": "persons that {base} can hold",
+    r"roads\.(?P<road>[^.]+)\.speed_kmh": "speed on {road}",
+    r"roads\.(?P<road>[^.]+)\.max_weight_t": "heaviest vehicle on {road}",
+    r"roads\.(?P<road>[^.]+)\.risk": "relative risk of {road}",
     r"troops_per_1000": "troops and police per thousand inhabitants",
 }
 """Pattern of a path to the words for it; names in braces are looked up."""
@@ -101,6 +120,10 @@ def _looked_up(parts: Mapping[str, str], mission: Mission) -> dict[str, str]:
         "task": lambda key: _name(key, ((t.id, t.name) for t in declared.tasks)),
         "sector": lambda key: _name(key, ((s.id, s.name) for s in declared.sectors)),
         "phase": lambda key: _name(key, ((p.id, p.name) for p in declared.phases)),
+        "kind": lambda key: _name(key, _classes(mission)),
+        "site": lambda key: _name(key, ((s.id, s.name) for s in mission.sites)),
+        "base": lambda key: _name(key, ((b.id, b.name) for b in mission.bases)),
+        "road": lambda key: _name(key, ((r.id, r.name) for r in mission.roads)),
         "announced": lambda key: _name(key, ((a.id, a.name) for a in declared.announced)),
         "word": lambda key: COUNTED.get(key, key.replace("_", " ")),
         "index": lambda key: key,
@@ -109,6 +132,11 @@ def _looked_up(parts: Mapping[str, str], mission: Mission) -> dict[str, str]:
     if "index" in parts:
         found["rate"] = _rate(parts, mission)
     return found
+
+
+def _classes(mission: Mission) -> Iterable[tuple[str, str]]:
+    security = mission.declared.site_security
+    return () if security is None else ((kind.id, kind.name) for kind in security.classes)
 
 
 def _units(mission: Mission) -> Iterable[tuple[str, str]]:

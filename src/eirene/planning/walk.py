@@ -10,6 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING, TypeAlias, cast
 
 from eirene.base.frozen import Frozen
+from eirene.mission.declared import ReviewPolicy
 from eirene.mission.quantity import Assumption, Pert, PertDates, Quantity, Source
 from eirene.planning.versions import known
 
@@ -56,9 +57,12 @@ class Walk:
     as_of: date | None
 
     def records(self, mission: Mission) -> Iterator[tuple[Frozen, str]]:
-        """Give `mission.yaml` as a whole, then each contributor, with its path."""
+        """Give `mission.yaml` as a whole, then each contributor, site, base and road, with its path."""
         yield mission.declared, ""
         yield from self.items(mission.contributors, "contributors")
+        yield from self.items(mission.sites, "sites")
+        yield from self.items(mission.bases, "bases")
+        yield from self.items(mission.roads, "roads")
 
     def items(self, values: tuple[object, ...], path: str) -> Iterator[tuple[Frozen, str]]:
         """Give the records in a list with their paths."""
@@ -91,7 +95,8 @@ class Walk:
         if isinstance(value, (Quantity, Pert, PertDates)):
             yield from _quantities(value, path, field, because)
         elif isinstance(value, Frozen):
-            if not isinstance(value, (Assumption, Source)):
+            # how many reviewers there must be is a rule of the planners, not a number about the world
+            if not isinstance(value, (Assumption, Source, ReviewPolicy)):
                 yield from self._in_record(value, path, because)
         elif isinstance(value, tuple):
             for item, item_path in self.items(cast("tuple[object, ...]", value), path):

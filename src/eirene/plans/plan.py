@@ -9,6 +9,7 @@ from pydantic import Field
 
 from eirene.base.frozen import Frozen
 from eirene.mission.declared import CapabilityKind
+from eirene.plans.posture import Posture
 from eirene.plans.requirement import Requirement
 
 
@@ -170,3 +171,5 @@ class Plan(Frozen):
     """For the loss of any one and any two contributors."""
     arrivals: Arrivals | None = None
     """None where no limit of movement is declared, or the last phase begins in no future."""
+    posture: Posture | None = None
+    """None where no site security is declared."""

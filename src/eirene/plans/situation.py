@@ -14,6 +14,7 @@ from pydantic import Field
 from eirene.base.frozen import Frozen
 from eirene.mission.codebook import Stance
 from eirene.mission.declared import CapabilityKind
+from eirene.mission.security import Clearance, PostureKind, RoadState
 
 
 class Days(Frozen):
@@ -263,6 +264,93 @@ class AnnouncedState(Frozen):
     persons: float
 
 
+class SiteState(Frozen):
+    """A site with its class's standards resolved."""
+
+    id: str
+    name: str
+    name_local: str | None
+    kind: str
+    """Class of site."""
+    sector: str
+    lon: float
+    lat: float
+    weight: float
+    posture: PostureKind
+    requested_by: str | None
+    on_duty: float
+    """Guards on duty that its posture asks for [persons]."""
+    respond_day: float | None
+    """Minutes to the first response by day; None is no standard."""
+    respond_night: float | None
+    backup: bool
+    calls_per_day: float | None
+    """None is not counted."""
+    clearance: Clearance
+    cleared_in: str | None
+    """Phase by whose beginning it is expected to be cleared."""
+
+
+class BaseState(Frozen):
+    """A place where units may be based."""
+
+    id: str
+    name: str
+    name_local: str | None
+    sector: str
+    lon: float
+    lat: float
+    capacity_persons: float | None
+    """None sets no limit."""
+    clearance: Clearance
+    cleared_in: str | None
+
+
+class RoadCondition(Frozen):
+    """The state of a named road."""
+
+    id: str
+    name: str
+    state: RoadState
+    clearance: Clearance
+    cleared_in: str | None
+
+
+class SecurityState(Frozen):
+    """Site security with its numbers resolved."""
+
+    task: str
+    keeps: tuple[str, ...]
+    also: tuple[str, ...]
+    kinds: dict[str, str]
+    """Class of site to its name."""
+    sites: tuple[SiteState, ...]
+    """Known as of the date, in order of id."""
+    bases: tuple[BaseState, ...]
+    roads: tuple[RoadCondition, ...]
+    guard_crews: float
+    base_guards: float
+    """Guards on duty at an open base [persons]."""
+    responders: tuple[CapabilityKind, ...]
+    """Capabilities that may respond and guard, the preferred one first."""
+    unit_persons: float
+    """Persons of one response unit."""
+    response_crews: float
+    mount_day: float
+    """Minutes."""
+    mount_night: float
+    pace_day: float
+    """Factor on the road time of a truck."""
+    pace_night: float
+    hours_per_call: float
+    passable: tuple[Clearance, ...]
+    habitable: tuple[Clearance, ...]
+    first_aid: float | None
+    """Minutes; None where no standard of evacuation is declared."""
+    advanced: float | None
+    surgery: float | None
+
+
 class Situation(Frozen):
     """Everything that a plan rests on, as of one date, for one set of values of the assumptions."""
 
@@ -302,3 +390,5 @@ class Situation(Frozen):
     largest_share: float | None
     announced: tuple[AnnouncedState, ...]
     troops_per_1000: float | None
+    security: SecurityState | None = None
+    """None where site security is left to declared rates."""

@@ -26,15 +26,16 @@ if TYPE_CHECKING:
 WHOLE = 1e-6
 """How far from a whole number the value of an integer column may be."""
 
-_LIMITS: dict[highspy.HighsModelStatus, Stopped] = {
+LIMITS: dict[highspy.HighsModelStatus, Stopped] = {
     highspy.HighsModelStatus.kTimeLimit: "time",
     highspy.HighsModelStatus.kSolutionLimit: "work",
     highspy.HighsModelStatus.kIterationLimit: "work",
     highspy.HighsModelStatus.kInterrupt: "work",
 }
+"""Ends of a search that a limit brought about."""
 
 
-class _Quiet(highspy.Highs):
+class QuietHighs(highspy.Highs):
     """HiGHS without the callbacks of its Python layer: switching them on prints a banner to standard output."""
 
     def __init__(self) -> None:
@@ -77,17 +78,22 @@ def solve(
     """
     if not program.columns:
         return _empty(program)
-    solver = _Quiet()
-    _allow(solver.passOptions(_options(seed, nodes, time_limit_s, gap)))
-    _allow(solver.passModel(_model(program)))
+    solver = QuietHighs()
+    allow(solver.passOptions(options(seed, nodes, time_limit_s, gap)))
+    allow(solver.passModel(_model(program)))
     if start:
         index = np.array(list(start), dtype=np.int32)
-        _allow(solver.setSolution(len(start), index, np.array(list(start.values()), dtype=np.float64)))
-    _allow(solver.run())
+        allow(solver.setSolution(len(start), index, np.array(list(start.values()), dtype=np.float64)))
+    if solver.run() == highspy.HighsStatus.kError:
+        # presolve has been seen to undo its own steps wrongly, which the solver then notices: ask again without it
+        allow(solver.clearSolver())
+        allow(solver.setOptionValue("presolve", "off"))
+        allow(solver.run())
     return _answer(solver, program)
 
 
-def _options(seed: int, nodes: int | None, time_limit_s: float | None, gap: float) -> highspy.HighsOptions:
+def options(seed: int, nodes: int | None, time_limit_s: float | None, gap: float) -> highspy.HighsOptions:
+    """Give the solver's settings: silent, one thread, and the limits."""
     options = highspy.HighsOptions()
     options.output_flag = False
     options.log_to_console = False
@@ -122,7 +128,8 @@ def _model(program: Program) -> highspy.HighsLp:
     return lp
 
 
-def _allow(status: highspy.HighsStatus) -> None:
+def allow(status: highspy.HighsStatus) -> None:
+    """Refuse to go on after an error of the solver."""
     if status == highspy.HighsStatus.kError:
         raise SolverFailedError("HiGHS reports an error")
 
@@ -138,8 +145,8 @@ def _answer(solver: highspy.Highs, program: Program) -> Solution:
     status = solver.getModelStatus()
     if status == highspy.HighsModelStatus.kUnboundedOrInfeasible:
         # presolve could not tell which: both are answers, and different ones
-        _allow(solver.setOptionValue("presolve", "off"))
-        _allow(solver.run())
+        allow(solver.setOptionValue("presolve", "off"))
+        allow(solver.run())
         status = solver.getModelStatus()
     if status == highspy.HighsModelStatus.kInfeasible:
         return Solution("infeasible", "infeasible", None, None, None)
@@ -147,8 +154,8 @@ def _answer(solver: highspy.Highs, program: Program) -> Solution:
         return Solution("unbounded", "unbounded", None, None, None)
     if status == highspy.HighsModelStatus.kOptimal:
         found, stopped = "optimal", "optimal"
-    elif status in _LIMITS:
-        found, stopped = "feasible", _LIMITS[status]
+    elif status in LIMITS:
+        found, stopped = "feasible", LIMITS[status]
     else:
         raise SolverFailedError(f"HiGHS ended with status {solver.modelStatusToString(status)}")
     return _solution(solver, program, found, stopped)

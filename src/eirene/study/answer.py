@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from eirene.force.demand import declared as declared_rates
 from eirene.force.requirement import requirement as required
 from eirene.futures.core import core as draw_core
+from eirene.planning.demand import demands
 from eirene.planning.headlines import Held, evaluated, headlines
 from eirene.planning.situation import situate
 
@@ -61,7 +61,7 @@ def full_under(planned: Planned, values: Mapping[str, float], core: int) -> Chan
 def held_under(planned: Planned, values: Mapping[str, float]) -> Held:
     """Give the planned force held against the situation and requirement that these values make."""
     situation = situate(planned.mission, planned.facts, planned.situation.as_of, values).situation
-    requirement = required(situation, (declared_rates(situation),))
+    requirement = required(situation, demands(situation, planned.ground))
     return Held(situation, requirement, still_there(planned.plan.force.choices, situation))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from eirene.base.faults import Fault, did_you_mean
-from eirene.mission.codebook import VALUES
+from eirene.mission.codebook import VALUES, VOTES
 from eirene.mission.read import CLAIMS, DOCUMENTS
 from eirene.planning.rules.rule import Asked, heard, short
 
@@ -28,7 +28,8 @@ def _wrong(claim: Claim) -> Iterator[tuple[str, str]]:
     values = VALUES[claim.type]
     if claim.value not in values:
         yield f"'{short(claim.value)}' is no value of a {claim.type} claim", did_you_mean(claim.value, values)
-    if claim.quantity is not None and claim.quantity <= 0:
+    least = 0 if claim.value in VOTES else 1
+    if claim.quantity is not None and claim.quantity < least:
         yield f"quantity = {claim.quantity} is no number of persons", "leave it out where the text names none"
     if claim.value == "quorum" and claim.quantity is None:
         yield "a quorum has no number", "add `quantity`: how many others must have decided"

@@ -1,0 +1,146 @@
+"""What site security asks of the force: guards at sites, guards of bases, units on call.
+
+Owns the step from sites and roads to needed units. Every site that can be secured at all is asked for; bases are opened
+where they reach most with least, and as many as the rest of the force needs room for.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from eirene.plans.requirement import Demand, Need
+from eirene.posture.compile import Classes, terrain
+from eirene.posture.model import decide
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from eirene.mission.declared import CapabilityKind
+    from eirene.plans.situation import PhaseState, SecurityState, Situation
+    from eirene.posture.compile import Terrain
+    from eirene.posture.ground import Ground
+    from eirene.posture.model import Decided
+
+PLANNER = "site security"
+
+PLENTY = 1e4
+"""Platoons of which there are always enough."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What one phase asks, before it is counted in units.
+
+    Parameters
+    ----------
+    phase : str
+    terrain : Terrain
+    decided : Decided
+        With platoons without limit.
+    """
+
+    phase: str
+    terrain: Terrain
+    decided: Decided
+
+
+def demand(situation: Situation, ground: Ground, others: Sequence[Demand] = ()) -> Demand:
+    """Which units does site security need, by capability, sector and phase?
+
+    Parameters
+    ----------
+    situation : Situation
+        With `security`.
+    ground : Ground
+        Travel times.
+    others : sequence of Demand
+        What the other planners need: their persons need room in bases.
+
+    Raises
+    ------
+    ValueError
+        When the situation declares no site security, or nobody would ever be present for duty.
+    """
+    if not situation.availability > 0:
+        raise ValueError("availability must be above 0")
+    return Demand(
+        planner=PLANNER,
+        needs=tuple(need for one in asked(situation, ground, others) for need in needs(situation, one)),
+    )
+
+
+def asked(situation: Situation, ground: Ground, others: Sequence[Demand] = ()) -> tuple[Asked, ...]:
+    """Which bases, posts and units on call would secure every site that can be secured, phase by phase?"""
+    found: list[Asked] = []
+    for phase in situation.phases:
+        land = terrain(situation, phase, ground)
+        room = _persons(situation, others, phase)
+        plenty = Classes((frozenset(),), np.array([PLENTY]))
+        found.append(Asked(phase.id, land, decide(land, plenty, room=room)))
+    return tuple(found)
+
+
+def _persons(situation: Situation, others: Sequence[Demand], phase: PhaseState) -> dict[str, float]:
+    """How many persons do the other planners need in each sector of a phase?"""
+    sizes = {kind.id: kind.persons for kind in situation.capabilities}
+    parts: dict[str, list[float]] = {}
+    for need in (need for demand in others for need in demand.needs):
+        if need.phase == phase.id and need.sector in phase.sectors:
+            parts.setdefault(need.sector, []).append(need.amount * sizes[need.capability])
+    return {sector: math.fsum(part) for sector, part in parts.items()}
+
+
+def needs(situation: Situation, one: Asked) -> Iterator[Need]:
+    """Count what a phase asks in units of capabilities, by sector."""
+    security = one.terrain.security
+    sizes: dict[str, float] = {kind.id: kind.persons for kind in situation.capabilities}
+    guard, respond = guard_kind(security, sizes), respond_kind(security, sizes)
+
+    def need(capability: CapabilityKind, sector: str, persons: float, because: str) -> Iterator[Need]:
+        if persons > 0:
+            amount = persons / situation.availability / sizes[capability]
+            yield Need(
+                task=security.task,
+                capability=capability,
+                sector=sector,
+                phase=one.phase,
+                amount=amount,
+                because=because,
+            )
+
+    for posture, sector, on_duty in _posts(one):
+        yield from need(guard, sector, on_duty * security.guard_crews, f"site_security.guards.{posture}")
+    for j, base in enumerate(one.terrain.bases):
+        if one.decided.opened[j]:
+            persons = security.base_guards * security.guard_crews
+            yield from need(guard, base.sector, persons, "site_security.base_guards")
+        on_call = one.decided.units.get((0, j), 0)
+        persons = on_call * security.unit_persons * security.response_crews
+        yield from need(respond, base.sector, persons, "site_security.response.persons")
+
+
+def _posts(one: Asked) -> Iterator[tuple[str, str, float]]:
+    """Give posture, sector and guards on duty of every site at which guards may stand, reachable or not."""
+    land = one.terrain
+    for i, site in enumerate(land.sites):
+        if land.guards[i] > 0 and land.guardable[i]:
+            yield site.posture, site.sector, float(land.guards[i])
+
+
+def guard_kind(security: SecurityState, sizes: Mapping[str, float]) -> CapabilityKind:
+    """Which capability guards? Infantry where it may and is declared, else the first that may."""
+    if "infantry" in security.responders and sizes.get("infantry") is not None:
+        return "infantry"
+    return respond_kind(security, sizes)
+
+
+def respond_kind(security: SecurityState, sizes: Mapping[str, float]) -> CapabilityKind:
+    """Which capability responds? The preferred one that the mission counts."""
+    for kind in security.responders:
+        if sizes.get(kind) is not None:
+            return kind
+    return security.responders[0]
