@@ -192,6 +192,8 @@ class Road(Frozen):
     """What it is made of, which slows down."""
     state: RoadState = "open"
     """Whether it can be driven at all."""
+    closed_from: date | None = None
+    """First day on which a closed road is closed; None is from the beginning."""
     clearance: Clearance = "unassessed"
     """State of explosive-ordnance clearance."""
     cleared_in: Id | None = None

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from eirene.base.events import OnEvent
     from eirene.mission.mission import Mission
     from eirene.mission.records import Fact
+    from eirene.planning.edits import Supposed
     from eirene.planning.resolve import Knob
     from eirene.plans.futures import Futures
     from eirene.plans.plan import Choice, Headlines
@@ -112,6 +113,7 @@ def plan(
     *,
     recorded_by: datetime | None = None,
     effort: Effort | None = None,
+    suppose: Supposed | None = None,
     on_event: OnEvent = silent,
 ) -> Planned:
     """With these contributors, as of this date: which force, and how likely is it in place in time?
@@ -124,6 +126,8 @@ def plan(
     recorded_by : datetime, optional
         Reviews up to it count; all by default.
     effort : Effort, optional
+    suppose : Supposed, optional
+        What is supposed instead of what is declared and reported; its mission takes the place of the first argument.
     on_event : callable, optional
         Told about each step.
 
@@ -135,7 +139,10 @@ def plan(
     effort = effort or Effort()
     on_event(Step("reading the facts"))
     facts = adjudicated(mission, as_of, recorded_by=recorded_by, unreviewed=mission.declared.policies.unreviewed)
-    situated = situate(mission, facts, as_of)
+    values: Mapping[str, float] = {}
+    if suppose is not None:
+        mission, facts, values = suppose.mission, suppose.known(facts), suppose.values
+    situated = situate(mission, facts, as_of, values)
     situation = situated.situation
     refuse_far(situation)
     ground = None if situation.security is None else ground_of(mission, situation.security)

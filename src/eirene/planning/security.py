@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import shapely
 from shapely.geometry import shape as geometry_of
 
 from eirene.planning.versions import known
@@ -53,7 +52,12 @@ def security(mission: Mission, as_of: date, resolver: Resolver) -> SecurityState
         bases=tuple(sorted(_bases(mission, as_of, resolver), key=lambda base: base.id)),
         roads=tuple(
             RoadCondition(
-                id=road.id, name=road.name, state=road.state, clearance=road.clearance, cleared_in=road.cleared_in
+                id=road.id,
+                name=road.name,
+                state=road.state,
+                closed_from=road.closed_from,
+                clearance=road.clearance,
+                cleared_in=road.cleared_in,
             )
             for road in sorted(known(mission.roads, as_of), key=lambda road: road.id)
         ),
@@ -166,7 +170,7 @@ def sector_of_places(mission: Mission) -> Mapping[str, str]:
     found: dict[str, str] = {}
     for kind, records in (("sites", mission.sites), ("bases", mission.bases)):
         for record in records:
-            point = shapely.Point(record.lon, record.lat)
+            point = geometry_of({"type": "Point", "coordinates": (record.lon, record.lat)})
             home = next((sector for sector, outline in outlines.items() if outline.covers(point)), None)
             if home is not None:
                 found[f"{kind}.{record.id}"] = home

@@ -312,6 +312,8 @@ class RoadCondition(Frozen):
     id: str
     name: str
     state: RoadState
+    closed_from: date | None
+    """First day on which it is closed; None is from the beginning."""
     clearance: Clearance
     cleared_in: str | None
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from eirene.plans.futures import Futures
-    from eirene.plans.posture import Station
+    from eirene.plans.posture import Pool, Station
     from eirene.plans.situation import Situation
     from eirene.posture.compile import Terrain
     from eirene.posture.ground import Mask, Reals
@@ -87,6 +87,16 @@ def _units_by_sector(
                     platoons += one.platoons * here[who]
             found[base.id, sector] = platoons + DUST >= crews
     return found
+
+
+def likely(pools: Sequence[Pool], phase: str, futures: Futures, day: date) -> dict[tuple[str, str], float]:
+    """How likely is each unit there on a day, given that the phase has begun? Empty where it never has."""
+    core = futures.core
+    begun = core.begun[phase] & (core.begin_day[phase] <= day.toordinal())
+    if not begun.any():
+        return {}
+    who = {(pool.contributor, pool.unit) for pool in pools}
+    return {(c, u): float(futures.available(c, u, day.toordinal())[begun].mean()) for c, u in sorted(who)}
 
 
 def _all_there(

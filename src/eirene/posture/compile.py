@@ -101,7 +101,7 @@ def terrain(situation: Situation, phase: PhaseState, ground: Ground, extra: froz
     security = situation.security
     if security is None:
         raise ValueError("the situation declares no site security")
-    can = usable(security, [one.id for one in situation.phases], phase.id)
+    can = usable(security, situation.phases, phase)
     held = [i for i, site in enumerate(security.sites) if site.sector in phase.sectors and site.posture != "none"]
     near = [j for j, base in enumerate(security.bases) if base.sector in phase.sectors]
     road = ground.minutes(can.blocked - extra)

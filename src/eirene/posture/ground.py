@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from eirene.mission.security import Clearance
-    from eirene.plans.situation import SecurityState
+    from eirene.plans.situation import PhaseState, SecurityState
 
     Reals = NDArray[np.float64]
     Mask = NDArray[np.bool_]
@@ -76,29 +76,36 @@ class Usable:
         return self.closed | self.uncleared
 
 
-def usable(security: SecurityState, phases: Sequence[str], phase: str) -> Usable:
+def usable(security: SecurityState, phases: Sequence[PhaseState], phase: PhaseState) -> Usable:
     """What can be used once this phase has begun?
 
-    Clearance that planners expect by the beginning of this or an earlier phase counts.
+    Clearance that planners expect by the beginning of this or an earlier phase counts, and closures that hold on the
+    date of the phase's full capability.
 
     Parameters
     ----------
     security : SecurityState
-    phases : sequence of str
-        Ids of the phases in their order.
-    phase : str
+    phases : sequence of PhaseState
+        In their order.
+    phase : PhaseState
     """
-    reached = frozenset(phases[: phases.index(phase) + 1])
+    ids = [one.id for one in phases]
+    reached = frozenset(ids[: ids.index(phase.id) + 1])
+    closed = frozenset(
+        road.id
+        for road in security.roads
+        if road.state == "closed" and (road.closed_from is None or road.closed_from <= phase.full_by)
+    )
 
     def allowed(clearance: Clearance, cleared_in: str | None, states: Sequence[Clearance]) -> bool:
         return clearance in states or (cleared_in in reached and "cleared" in states)
 
     return Usable(
-        closed=frozenset(road.id for road in security.roads if road.state == "closed"),
+        closed=closed,
         uncleared=frozenset(
             road.id
             for road in security.roads
-            if road.state == "open" and not allowed(road.clearance, road.cleared_in, security.passable)
+            if road.id not in closed and not allowed(road.clearance, road.cleared_in, security.passable)
         ),
         bases=tuple(allowed(base.clearance, base.cleared_in, security.habitable) for base in security.bases),
         sites=tuple(allowed(site.clearance, site.cleared_in, security.habitable) for site in security.sites),

@@ -15,7 +15,7 @@ from eirene.base.events import Step, silent
 from eirene.plans.posture import PhasePosture, Posture
 from eirene.posture.busy import busy
 from eirene.posture.buys import buys
-from eirene.posture.chance import chances
+from eirene.posture.chance import chances, likely
 from eirene.posture.check import check
 from eirene.posture.compile import classes, terrain
 from eirene.posture.covers import Otherwise, covers
@@ -110,8 +110,9 @@ def _phase(work: _Work, phase: PhaseState, wanted: float) -> PhasePosture:
     there = pools(situation, work.requirement, work.choices, phase.id, day)
     kinds = classes(there, situation.availability)
     decided = decide(land, kinds)
-    stations = stationed(land, decided, there, kinds, situation.availability)
-    likely = None if futures is None else chances(situation, land, decided, stations, futures, day)
+    coming = None if futures is None else likely(there, phase.id, futures, day)
+    stations = stationed(land, decided, there, kinds, situation.availability, coming)
+    secured = None if futures is None else chances(situation, land, decided, stations, futures, day)
     security = land.security
     shut = frozenset(land.can.closed)
     every = frozenset(land.can.blocked)
@@ -128,11 +129,11 @@ def _phase(work: _Work, phase: PhaseState, wanted: float) -> PhasePosture:
         wanted_platoons=wanted / situation.availability,
         bases=tuple(base.id for base, open_ in zip(land.bases, decided.opened, strict=True) if open_),
         stations=stations,
-        covers=covers(land, otherwise, kinds, decided, likely),
+        covers=covers(land, otherwise, kinds, decided, secured),
         weight=float(land.weight.sum()),
         secured_weight=decided.weight,
         reachable_weight=float(land.weight[land.reachable].sum()) if land.sites else 0.0,
-        expected_weight=None if likely is None else float(np.dot(land.weight, likely)),
+        expected_weight=None if secured is None else float(np.dot(land.weight, secured)),
         busy_weight=answering.weight,
         busy=answering.busy,
         method=answering.method,

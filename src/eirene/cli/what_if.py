@@ -1,0 +1,118 @@
+"""`eirene what-if`: what would be different, on common futures."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+from cyclopts import Parameter
+
+from eirene.cli.console import as_of_day, note, out, out_json, progress, recorded_moment, table
+
+if TYPE_CHECKING:
+    from eirene.mission.mission import Mission
+    from eirene.study.compare import Comparison
+
+
+def what_if(
+    mission: Path,
+    /,
+    *edits: str,
+    as_of: str | None = None,
+    recorded_by: str | None = None,
+    seed: int | None = None,
+    json: Annotated[bool, Parameter(negative="")] = False,
+) -> None:
+    """Plan with and without some suppositions, and show the difference. Nothing in the folder is changed.
+
+    Parameters
+    ----------
+    mission
+        Folder of the mission.
+    edits
+        Suppositions as ID.FIELD=VALUE or ID.FIELD=VALUE@DATE: AZ.stance=declined, AZ-inf.count=0,
+        salah-al-din.state=closed, kerem-shalom-yard.posture=perimeter, authorisation.state=open@2026-12-01,
+        launch.likely=2027-03-01, assumptions.full_share=0.8.
+    as_of
+        Publications up to this date count. Today by default.
+    recorded_by
+        Only reviews made up to this day count.
+    seed
+        Seed of all draws.
+    json
+        Print the comparison as JSON.
+    """
+    from eirene.base.faults import Fault, Place, found
+    from eirene.mission.read import read_mission
+    from eirene.planning.check import refuse_faults
+    from eirene.planning.edits import FORM, parse, supposed
+    from eirene.planning.plan import Effort
+    from eirene.planning.plan import plan as planned
+    from eirene.study.compare import compared
+
+    if not edits:
+        raise found([Fault(Place("what-if"), "no edit is given", FORM, "what-if")])
+    day, recorded = as_of_day(as_of), recorded_moment(recorded_by)
+    parsed = [parse(edit) for edit in edits]
+    read = read_mission(mission)
+    refuse_faults(read)
+    suppose = supposed(read, parsed, day)
+    # less work than `eirene plan`, the same for both, so that the answer comes in seconds
+    effort = Effort(futures=2048, core=1024, fresh=4096, work=500)
+    if seed is not None:
+        effort = Effort(seed=seed, futures=2048, core=1024, fresh=4096, work=500)
+    with progress() as on_event:
+        before = planned(read, day, recorded_by=recorded, effort=effort, on_event=on_event)
+        after = planned(read, day, recorded_by=recorded, effort=effort, suppose=suppose, on_event=on_event)
+    comparison = compared(before, after, suppose.edits)
+    if json:
+        out_json(comparison.model_dump(mode="json"))
+        return
+    _show(comparison, read)
+    note("quick plans, the same work for both; `eirene plan` takes more")
+
+
+def _show(told: "Comparison", mission: "Mission") -> None:
+    out("what if: " + ", ".join(told.edits))
+    names = {"start": "start", "initial_capability": "initial capability", "full_capability": "full capability"}
+    rows = [
+        (
+            f"chance of {names[row.name]}",
+            f"{row.before:.1%}",
+            f"{row.after:.1%}",
+            f"{100 * row.difference:+.1f} points" + (f" (± {196 * row.se:.1f})" if row.se else ""),
+        )
+        for row in told.headlines
+    ]
+    rows += [
+        (f"expected share, {names[r.name]}", f"{r.before:.0%}", f"{r.after:.0%}", f"{100 * r.difference:+.1f} points")
+        for r in told.shares
+    ]
+    phases = {phase.id: phase.name for phase in mission.declared.phases}
+    for what, moved in (("sites secured", told.secured), ("sites expected secured", told.expected)):
+        rows += [
+            (
+                f"{what} (weight), {phases.get(r.name, r.name)}",
+                f"{r.before:g}",
+                f"{r.after:.4g}",
+                f"{r.difference:+.3g}",
+            )
+            for r in moved
+        ]
+    rows += [(f"needed, {r.name}", f"{r.before:g}", f"{r.after:g}", f"{r.difference:+g}") for r in told.requirement]
+    rows += [(f"in the force, {r.name}", f"{r.before:g}", f"{r.after:g}", f"{r.difference:+g}") for r in told.force]
+    out(table(("", "before", "after", "difference"), rows))
+    _show_places(told, mission, phases)
+
+
+def _show_places(told: "Comparison", mission: "Mission", phases: dict[str, str]) -> None:
+    """Say which sites are lost or gained, and which bases open or close, phase by phase."""
+    bases = {base.id: base.name for base in mission.bases}
+    for secured, word in ((False, "no longer secured"), (True, "secured in addition")):
+        by_phase: dict[str, list[str]] = {}
+        for site in told.sites:
+            if site.secured == secured:
+                why = "" if secured else f" ({site.why})"
+                by_phase.setdefault(site.phase, []).append(f"{site.name}{why}")
+        for phase, sites in by_phase.items():
+            out(f"{word} in {phases.get(phase, phase)}: {', '.join(sites)}")
+    for phase, base, opened in told.bases:
+        out(f"{phases.get(phase, phase)}: {bases.get(base, base)} is {'opened' if opened else 'not opened'}")

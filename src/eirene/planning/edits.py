@@ -1,0 +1,183 @@
+"""Edits of a mission for a what-if: `ID.FIELD=VALUE[@DATE]`, applied to what was read and never to a file.
+
+Owns the form of an edit and the order in which edits are applied. Refuses an edit that names nothing, or a value that
+the field cannot hold, with what would have been right. A supposition about a stance or a gate stands in the place of
+the facts; it is marked as supposed and rests on no claim.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from eirene.base.faults import Fault, Place, did_you_mean, found
+from eirene.planning.suppose import FIELDS, apply_launch, kinds_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from eirene.mission.mission import Mission
+    from eirene.mission.records import Fact
+
+RULE = "what-if"
+FORM = "write ID.FIELD=VALUE or ID.FIELD=VALUE@DATE, as in AZ.stance=declined or salah-al-din.state=closed@2027-03-01"
+_EDIT = re.compile(r"(?P<target>[^=]+)\.(?P<field>[A-Za-z_]+)=(?P<value>[^@]*)(?:@(?P<day>.+))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One supposition.
+
+    Parameters
+    ----------
+    text : str
+        As it was written.
+    target, field, value : str
+        What is changed, and to what.
+    day : date or None
+        From when on it holds; None is from the beginning.
+    """
+
+    text: str
+    target: str
+    field: str
+    value: str
+    day: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Supposed:
+    """A mission as it would be.
+
+    Parameters
+    ----------
+    mission : Mission
+    facts : tuple of Fact
+        Facts that are supposed; each takes the place of those about the same question.
+    values : mapping of input name to float
+        Numbers that are supposed.
+    edits : tuple of str
+        The edits, as they were written.
+    """
+
+    mission: Mission
+    facts: tuple[Fact, ...] = ()
+    values: dict[str, float] = field(default_factory=dict[str, float])
+    edits: tuple[str, ...] = ()
+
+    def known(self, facts: Iterable[Fact]) -> tuple[Fact, ...]:
+        """Give the facts, with what is supposed in the place of what is reported."""
+        asked = {(fact.kind, fact.subject) for fact in self.facts}
+        return (*(fact for fact in facts if (fact.kind, fact.subject) not in asked), *self.facts)
+
+
+def parse(text: str) -> Edit:
+    """Which edit does this text say?
+
+    Raises
+    ------
+    FaultsFound
+        When it has another form, or its date is none.
+    """
+    match = _EDIT.fullmatch(text.strip())
+    if match is None:
+        raise found([Fault(Place(text[:60]), "is no edit", FORM, RULE)])
+    day = match["day"]
+    try:
+        when = None if day is None else date.fromisoformat(day)
+    except ValueError:
+        raise found([Fault(Place(text[:60]), f"{day!r} is not a date", "write it as 2027-03-01", RULE)]) from None
+    return Edit(text.strip(), match["target"], match["field"], match["value"].strip(), when)
+
+
+def supposed(mission: Mission, edits: Sequence[Edit], as_of: date) -> Supposed:
+    """Which mission do these edits suppose? They are applied in their order.
+
+    Parameters
+    ----------
+    mission : Mission
+    edits : sequence of Edit
+    as_of : date
+        Day that suppositions without a date of their own hold from, where they need one.
+
+    Raises
+    ------
+    FaultsFound
+        With every edit that cannot be applied.
+    """
+    state = Supposed(mission, edits=tuple(edit.text for edit in edits))
+    faults: list[Fault] = []
+    for edit in edits:
+        result = _applied(state, edit, as_of)
+        if isinstance(result, Fault):
+            faults.append(result)
+        else:
+            state = result
+    if faults:
+        raise found(faults)
+    return state
+
+
+def _applied(state: Supposed, edit: Edit, as_of: date) -> Supposed | Fault:
+    number = _number(state, edit)
+    if number is not None:
+        return number
+    if edit.target == "launch":
+        return _launched(state, edit)
+    kinds = kinds_of(state.mission)
+    able = [kind for kind, ids in kinds.items() if edit.target in ids]
+    if not able:
+        every = sorted({one for ids in kinds.values() for one in ids})
+        what = f"nothing in this mission has the id '{edit.target[:40]}'"
+        return Fault(Place(edit.text), what, did_you_mean(edit.target, every), RULE)
+    fitting = [kind for kind in able if edit.field in FIELDS[kind]]
+    if not fitting:
+        fields = sorted({name for kind in able for name in FIELDS[kind]})
+        what = f"'{edit.field[:40]}' of a {able[0]} cannot be supposed"
+        return Fault(Place(edit.text), what, did_you_mean(edit.field, fields), RULE)
+    change = FIELDS[fitting[0]][edit.field]
+    try:
+        changed = change(state.mission, edit.target, edit.value, edit.day or as_of, edit.day)
+    except ValueError as error:
+        what, _, todo = str(error).partition(": ")
+        return Fault(Place(edit.text), what, todo, RULE)
+    facts = tuple(
+        fact
+        for fact in state.facts
+        if all((fact.kind, fact.subject) != (new.kind, new.subject) for new in changed.facts)
+    )
+    return replace(
+        state,
+        mission=changed.mission,
+        facts=(*facts, *changed.facts),
+        values={**state.values, **changed.values},
+    )
+
+
+def _launched(state: Supposed, edit: Edit) -> Supposed | Fault:
+    try:
+        return replace(state, mission=apply_launch(state.mission, edit.field, edit.value))
+    except ValueError as error:
+        what, _, todo = str(error).partition(": ")
+        return Fault(Place(edit.text), what, todo, RULE)
+
+
+def _number(state: Supposed, edit: Edit) -> Supposed | Fault | None:
+    """Apply an edit of a number by its dotted path; None when the path is none."""
+    from eirene.planning.inputs import inputs  # noqa: PLC0415 - walks all records, which most edits do not need
+
+    path = f"{edit.target}.{edit.field}"
+    if "." not in edit.target and edit.target != "assumptions" and path != "policies.availability":
+        return None
+    ids = {one.id for one in state.mission.declared.assumptions}
+    known = {row.path for row in inputs(state.mission)} | {f"assumptions.{one}" for one in ids}
+    if path not in known:
+        what = f"'{path[:60]}' is no input of this mission"
+        return Fault(Place(edit.text), what, did_you_mean(path, sorted(known)), RULE)
+    try:
+        value = float(edit.value)
+    except ValueError:
+        return Fault(Place(edit.text), f"{edit.value[:40]!r} is not a number", "write a number alone", RULE)
+    return replace(state, values={**state.values, path: value})
