@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from eirene.mission.security import Clearance
     from eirene.plans.situation import BaseState, SecurityState, SiteState
     from eirene.roads.network import Network
+    from eirene.roads.report import Report
     from eirene.roads.snap import Snapped
 
     Reals = NDArray[np.float64]
@@ -107,11 +108,28 @@ def network_at(mission: Mission) -> Network | None:
     stored = mission.folder / NETWORK
     if stored.exists():
         return load(stored, NETWORK)
+    drawn = _drawn(mission)
+    return None if drawn is None else drawn[0]
+
+
+def report_of(mission: Mission) -> Report | None:
+    """What became of the roads that were drawn by hand? None where a map was read, which told it then."""
+    drawn = None if (mission.folder / NETWORK).exists() else _drawn(mission)
+    return None if drawn is None else drawn[1]
+
+
+def _drawn(mission: Mission) -> tuple[Network, Report] | None:
     shapes = [shape for shape in mission.shapes if shape.kind == "roads"]
     if not shapes:
         return None
     places: Mapping[str, Place] = {shape.id: mission.place(f"{AREA}.roads.{shape.id}") for shape in shapes}
-    return network_of(shapes, file=f"{AREA}/roads.geojson", places=places)[0]
+    return network_of(shapes, file=f"{AREA}/roads.geojson", places=places)
+
+
+def tied(mission: Mission, places: Sequence[tuple[float, float]]) -> Snapped | None:
+    """Where on the roads is each place of longitude and latitude? None where there are no roads."""
+    network = network_at(mission)
+    return None if network is None else snap(network, [lon for lon, _ in places], [lat for _, lat in places])
 
 
 def ground_of(mission: Mission, security: SecurityState) -> RoadGround | NoGround:

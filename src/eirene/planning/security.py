@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from shapely.geometry import shape as geometry_of
+from shapely.validation import explain_validity
 
 from eirene.planning.versions import known
 from eirene.plans.situation import BaseState, RoadCondition, SecurityState, SiteState
@@ -16,7 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
-    from eirene.mission.mission import Mission
+    from shapely.geometry.base import BaseGeometry
+
+    from eirene.mission.mission import Mission, Shape
     from eirene.mission.quantity import Quantity
     from eirene.mission.security import Site, SiteClass, SiteSecurity
     from eirene.planning.resolve import Resolver
@@ -162,16 +165,34 @@ def sector_of_places(mission: Mission) -> Mapping[str, str]:
     mapping of str to str
         `sites.ID` or `bases.ID` to the sector.
     """
-    outlines = {
-        shape.id: geometry_of(dict(shape.geometry))
-        for shape in mission.shapes
-        if shape.kind == OUTLINES and str(shape.geometry.get("type")).endswith("Polygon")
-    }
     found: dict[str, str] = {}
     for kind, records in (("sites", mission.sites), ("bases", mission.bases)):
         for record in records:
-            point = geometry_of({"type": "Point", "coordinates": (record.lon, record.lat)})
-            home = next((sector for sector, outline in outlines.items() if outline.covers(point)), None)
-            if home is not None:
-                found[f"{kind}.{record.id}"] = home
+            # places that say where they count need no outline
+            homes = (record.sector,) if record.sector else sectors_at(mission, record.lon, record.lat)
+            if homes:
+                found[f"{kind}.{record.id}"] = homes[0]
     return found
+
+
+def outlines_of(mission: Mission) -> dict[str, BaseGeometry]:
+    """Which outlines of sectors can be used? Those that cross themselves cannot."""
+    return {
+        shape.id: geometry_of(dict(shape.geometry))
+        for shape in mission.shapes
+        if shape.kind == OUTLINES
+        and str(shape.geometry.get("type")).endswith("Polygon")
+        and wrong_outline(shape) is None
+    }
+
+
+def sectors_at(mission: Mission, lon: float, lat: float) -> tuple[str, ...]:
+    """In which sectors' outlines does this place lie, borders included?"""
+    point = geometry_of({"type": "Point", "coordinates": (lon, lat)})
+    return tuple(sector for sector, outline in outlines_of(mission).items() if outline.covers(point))
+
+
+def wrong_outline(shape: Shape) -> str | None:
+    """What is wrong with this outline? None when it is a simple area."""
+    told = explain_validity(geometry_of(dict(shape.geometry)))
+    return None if told == "Valid Geometry" else told
