@@ -110,15 +110,17 @@ def _sites(situation: Situation, one: PhasePosture, land: Terrain) -> Iterator[s
         cover = covers.get(site.id)
         if cover is None:
             yield f"{site.id} is missing"
-        elif cover.secured:
-            guards = math.fsum(s.platoons for s in one.stations if s.role == "guard" and s.site == site.id)
-            needed = site.on_duty * land.security.guard_crews / land.security.unit_persons
-            if guards < needed - LOOSE:
-                yield f"{site.id} is called secured with {guards:g} platoons of guards and needs {needed:g}"
-            near = _answering(land, one.stations, barred, i)
-            if near < (2 if site.backup else 1):
-                yield f"{site.id} is called secured and {near} bases with a unit reach it in time"
-            yield from _times(land, cover, i)
+            continue
+        yield from _times(land, cover, i)
+        if not cover.secured:
+            continue
+        guards = math.fsum(s.platoons for s in one.stations if s.role == "guard" and s.site == site.id)
+        needed = site.on_duty * land.security.guard_crews / land.security.unit_persons
+        if guards < needed - LOOSE:
+            yield f"{site.id} is called secured with {guards:g} platoons of guards and needs {needed:g}"
+        near = _answering(land, one.stations, barred, i)
+        if near < (2 if site.backup else 1):
+            yield f"{site.id} is called secured and {near} bases with a unit reach it in time"
 
 
 def _answering(
