@@ -304,9 +304,10 @@ def test_a_site_must_be_reached_by_night_too() -> None:
 
 
 def test_a_base_without_its_own_guards_answers_nobody() -> None:
-    people = [contributor("one", 1.0, [unit("one-inf")]), contributor("two", 0.5, [unit("two-inf", count=3)])]
+    people = [contributor("one", 1.0, [unit("one-inf")]), contributor("two", 0.4, [unit("two-inf", count=2)])]
     chosen = secured(situation(people), (site("s"),), (base("b"),), base_guards=300.0)
-    force_of_two = [choice("one", "one-inf"), choice("two", "two-inf", 3)]
+    force_of_two = [choice("one", "one-inf"), choice("two", "two-inf", 2)]
     told = first(plan(chosen, needing(chosen), force_of_two, table([[10.0]]), futures=draw(chosen, 4096, 5)))
-    assert told.covers[0].secured  # ten platoons of guards, which only the second contributor has
-    assert told.covers[0].chance == pytest.approx(0.5, abs=0.03)
+    # ten platoons of guards, of which the first contributor has no more than four beside its unit on call
+    assert told.covers[0].secured
+    assert told.covers[0].chance == pytest.approx(0.4, abs=0.03)
