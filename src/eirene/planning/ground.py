@@ -14,6 +14,7 @@ import numpy as np
 
 from eirene.base.canonical import digest
 from eirene.mission.read import AREA
+from eirene.roads.features import plain
 from eirene.roads.geojson import network_of
 from eirene.roads.network import CLEARANCES
 from eirene.roads.snap import snap
@@ -67,10 +68,8 @@ class RoadGround:
         """How many minutes does a truck take between all places while these roads may not be used?"""
         found = self.known.get(blocked)
         if found is None:
-            arcs = self.travel.network.arcs_of(blocked)
-            self.travel.close(arcs)
-            found = self.travel.matrix(self.points, self.points, PROFILE).seconds / _SECONDS
-            self.travel.reopen(arcs)
+            with self.travel.without(self.travel.network.arcs_of(blocked)):
+                found = self.travel.matrix(self.points, self.points, PROFILE).seconds / _SECONDS
             self.known[blocked] = found
         return found
 
@@ -123,7 +122,12 @@ def _drawn(mission: Mission) -> tuple[Network, Report] | None:
     if not shapes:
         return None
     places: Mapping[str, Place] = {shape.id: mission.place(f"{AREA}.roads.{shape.id}") for shape in shapes}
-    return network_of(shapes, file=f"{AREA}/roads.geojson", places=places)
+    assumed = {one.id: one.value for one in mission.declared.assumptions}
+
+    def resolve(number: Mapping[str, object]) -> float | None:
+        return plain(number) if number.get("value") is not None else assumed.get(str(number.get("assumption")))
+
+    return network_of(shapes, file=f"{AREA}/roads.geojson", places=places, resolve=resolve)
 
 
 def tied(mission: Mission, places: Sequence[tuple[float, float]]) -> Snapped | None:
