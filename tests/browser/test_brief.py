@@ -11,7 +11,7 @@ import pytest
 from eirene.brief.content import content
 from eirene.brief.release import Class, released
 from eirene.brief.write import write
-from tests import brief_sample as sample
+from tests import brief_sites
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,12 +23,22 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
+CLASHES = """all => {
+  const texts = all.map(g => [...g.children].map(t => [t.textContent, t.getBoundingClientRect()])), found = [];
+  const meet = (p, q, low, high) => Math.min(p[high], q[high]) - Math.max(p[low], q[low]);
+  texts.forEach((one, i) => texts.slice(i + 1).forEach(two => one.forEach(([n, p]) => two.forEach(([m, q]) => {
+    if (meet(p, q, "left", "right") > 2 && meet(p, q, "top", "bottom") > 5) found.push(n + " / " + m);
+  }))));
+  return found;
+}"""
+"""Names of different places that lie over each other; boxes are higher than letters, so a little air may meet."""
+
 CLASSES: list[Class] = ["planning", "partner", "public"]
 
 
 def crowded() -> Material:
     """Give a mission with twelve contributors and four parties with long names."""
-    material = sample.since()
+    material = brief_sites.material()
     parties = ("x:a", "x:b", "x:c", "x:d")
     states = tuple(
         c.model_copy(update={
@@ -51,7 +61,7 @@ def crowded() -> Material:
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("brief")
-    held = content(sample.since())
+    held = content(brief_sites.material())
     for release in CLASSES:
         write(released(held, release), root / release)
     write(released(content(crowded()), "planning"), root / "crowded")
@@ -66,7 +76,7 @@ def page(browser: Browser) -> Iterator[Page]:
 
 
 @pytest.mark.parametrize("release", [*CLASSES, "crowded"])
-@pytest.mark.parametrize("width", [1366, 900, 390])
+@pytest.mark.parametrize("width", [1366, 1200, 900, 380])
 def test_no_page_is_wider_than_its_window_and_nothing_is_fetched(
     page: Page, folder: Path, release: str, width: int
 ) -> None:
@@ -100,6 +110,47 @@ def test_headings_follow_each_other_and_tables_name_their_headers(page: Page, fo
     assert page.locator("th:not([scope])").count() == 0
     assert page.locator("svg:not([role=img]):not([aria-hidden])").count() == 0
     assert page.locator("[role=img]:not([aria-label])").count() == 0
+
+
+@pytest.mark.parametrize(("width", "seen", "other"), [(1200, "large", "small"), (380, "small", "large")])
+def test_the_map_is_there_at_each_width_with_a_label_and_readable_names(
+    page: Page, folder: Path, width: int, seen: str, other: str
+) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto((folder / "planning" / "brief.html").as_uri())
+    held = page.locator(f"#sites .map.{seen}")
+    assert held.is_visible()
+    assert not page.locator(f"#sites .map.{other}").is_visible()
+    assert "Map of Talvania" in (held.get_attribute("aria-label") or "")
+    box = held.locator("svg").bounding_box()
+    assert box is not None
+    assert box["x"] + box["width"] <= width
+    heights = cast(
+        "list[float]", held.locator("text").evaluate_all("all => all.map(t => t.getBoundingClientRect().height)")
+    )
+    assert min(heights) >= 9, "names are not shrunk beyond reading"
+    assert page.locator("#sites .legend dd").count() > 8
+    assert page.get_by_text("imply no opinion on status").is_visible()
+
+
+@pytest.mark.parametrize("width", [1200, 380])
+def test_names_on_the_map_do_not_lie_over_each_other_as_they_are_drawn(page: Page, folder: Path, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto((folder / "planning" / "brief.html").as_uri())
+    seen = "large" if width == 1200 else "small"
+    clashes = page.locator(f"#sites .map.{seen} g.label").evaluate_all(CLASHES)
+    assert clashes == []
+
+
+def test_on_paper_the_large_map_is_drawn_and_fits_a_page(page: Page, folder: Path) -> None:
+    page.set_viewport_size({"width": 696, "height": 980})  # what A4 leaves between its margins
+    page.goto((folder / "planning" / "brief.html").as_uri())
+    page.emulate_media(media="print")
+    box = page.locator("#sites .map.large svg").bounding_box()
+    assert box is not None
+    assert box["width"] <= 696
+    assert box["height"] < 700
+    assert not page.locator("#sites .map.small").is_visible()
 
 
 def test_the_page_reads_without_scripts(browser: Browser, folder: Path) -> None:

@@ -16,6 +16,7 @@ from eirene.brief import (
     composition,
     gates,
     numbers,
+    posture,
     reach,
     requirement,
     sources,
@@ -103,6 +104,7 @@ def _parts(material: Material, names: Names) -> Row:
             {"id": t.id, "name": t.name, "planned": t.planned, "consequence": t.consequence}
             for t in material.situation.tasks
         ],
+        "posture": posture.posture(material, names),
         "area": outlines.area(material),
     }
 

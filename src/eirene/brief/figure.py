@@ -18,10 +18,6 @@ class Axes(Protocol):
         """Draw a line or points."""
         ...
 
-    def fill(self, x: Sequence[float], y: Sequence[float], **look: object) -> object:
-        """Fill an outline."""
-        ...
-
     def annotate(self, text: str, xy: tuple[float, float], **look: object) -> object:
         """Write beside a point."""
         ...
@@ -44,18 +40,6 @@ class Axes(Protocol):
 
     def set_yticks(self, ticks: Sequence[float], labels: Sequence[str]) -> object:
         """Set the ticks of the vertical axis."""
-        ...
-
-    def set_aspect(self, aspect: float) -> object:
-        """Set the height of a unit against its width."""
-        ...
-
-    def margins(self, margin: float) -> object:
-        """Set the room around what is drawn, as a share."""
-        ...
-
-    def set_axis_off(self) -> object:
-        """Leave out axes and ticks."""
         ...
 
     def set_axisbelow(self, b: bool) -> object:  # noqa: FBT001 - the library's own parameter
@@ -117,8 +101,8 @@ def _style() -> AbstractContextManager[None]:
     return held(STYLE)
 
 
-def new_figure(inches: tuple[float, float], *, framed: bool = True) -> tuple[Figure, Axes]:
-    """Give a blank figure [inches] with one set of axes, with light rules across it where framed."""
+def new_figure(inches: tuple[float, float]) -> tuple[Figure, Axes]:
+    """Give a blank figure [inches] with one set of axes, with light rules across it."""
     from matplotlib.figure import Figure as Blank  # noqa: PLC0415 - the plotting library loads only when a chart is drawn
 
     with _style():
@@ -128,11 +112,8 @@ def new_figure(inches: tuple[float, float], *, framed: bool = True) -> tuple[Fig
         patch.set_visible(False)
     axes = cast("Axes", bare)
     axes.tick_params(length=0, pad=4)
-    if framed:
-        axes.grid(visible=True, axis="y", color=Palette.RULE, linewidth=0.8)
-        axes.set_axisbelow(True)
-    else:
-        axes.set_axis_off()
+    axes.grid(visible=True, axis="y", color=Palette.RULE, linewidth=0.8)
+    axes.set_axisbelow(True)
     return cast("Figure", figure), axes
 
 

@@ -1,4 +1,4 @@
-"""The larger charts: chances by date, and the map of the area, as inline SVG.
+"""The larger chart: chances by date, as inline SVG.
 
 Owns every use of the plotting library, which loads only when a chart is drawn. Same content, same bytes: fixed salt for
 ids, no date, text left as text.
@@ -6,9 +6,8 @@ ids, no date, text left as text.
 
 from __future__ import annotations
 
-import math
 from datetime import date
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Final
 
 from eirene.brief import words
 from eirene.brief.figure import Palette, drawn, new_figure
@@ -117,56 +116,3 @@ def _ends(axes: Axes, content: View, days: Sequence[int]) -> None:
         xytext=(-3, 2), textcoords="offset points", fontsize=7.5,
         color=Palette.MUTED, ha="right", va="bottom", annotation_clip=False,
     )  # fmt: skip
-
-
-def area(content: View) -> str:
-    """Draw the outline of the area with sectors and crossings; empty where there is none."""
-    shapes = content.rows("area")
-    outlines = [shape for shape in shapes if shape.text("form") == "outline"]
-    if not outlines:
-        return ""
-    figure, axes = new_figure((4.3, 4.3), framed=False)
-    for shape in outlines:
-        _outline(axes, shape)
-    for shape in shapes:
-        if shape.text("form") == "point":
-            _point(axes, shape)
-    latitudes = [y for shape in shapes for ring in _rings(shape) for _, y in ring]
-    middle = (min(latitudes) + max(latitudes)) / 2
-    axes.set_aspect(1 / _cosine(middle))
-    axes.margins(0.12)
-    return drawn(figure, "area")
-
-
-def _cosine(degrees: float) -> float:
-    return max(0.05, math.cos(math.radians(degrees)))
-
-
-def _rings(shape: View) -> list[list[tuple[float, float]]]:
-    rings = cast("list[list[list[float]]]", shape.items("rings"))
-    return [[(x, y) for x, y in ring] for ring in rings]
-
-
-def _outline(axes: Axes, shape: View) -> None:
-    sector, held = shape.text("kind") == "sectors", shape.flag("in_full_phase")
-    face = Palette.SKY if held else Palette.SAND
-    for ring in _rings(shape):
-        xs, ys = [x for x, _ in ring], [y for _, y in ring]
-        if sector:
-            axes.fill(xs, ys, facecolor=face, edgecolor=Palette.PAPER, linewidth=2, alpha=0.9)
-            axes.annotate(
-                shape.text("name"), (sum(xs[:-1]) / max(1, len(xs) - 1), sum(ys[:-1]) / max(1, len(ys) - 1)),
-                ha="center", va="center", fontsize=9, color=Palette.INK, parse_math=False,
-            )  # fmt: skip
-        else:
-            axes.plot(xs, ys, color=Palette.MUTED, linewidth=1, linestyle=(0, (4, 2)))
-
-
-def _point(axes: Axes, shape: View) -> None:
-    for ring in _rings(shape):
-        for x, y in ring:
-            axes.plot([x], [y], "D", color=Palette.AMBER, markersize=6, markeredgecolor=Palette.PAPER)
-            axes.annotate(
-                shape.text("name"), (x, y), xytext=(7, 0), textcoords="offset points", fontsize=8, va="center",
-                color=Palette.INK, parse_math=False,
-            )  # fmt: skip

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, cast
 from jinja2 import ChainableUndefined, Environment, FileSystemLoader
 from markupsafe import Markup, escape
 
-from eirene.brief import answer, figures, labels, lines, marks, words
+from eirene.brief import answer, area_map, coverage, figures, labels, lines, marks, words
 from eirene.brief.told import STRONG
 from eirene.brief.view import View
 
@@ -45,8 +45,10 @@ def page(content: Content) -> str:
                 # drawn by the plotting library, which escapes what it writes
                 "chances": Markup(figures.chances(view)),  # noqa: S704
                 "chances_narrow": Markup(figures.chances(view, narrow=True)),  # noqa: S704
-                "area": Markup(figures.area(view)),  # noqa: S704
+                "area": area_map.area_map(view, area_map.WIDE),
+                "area_narrow": area_map.area_map(view, area_map.NARROW),
             },
+            sites=coverage.chapter(view),
             timeline=marks.timeline(view),
             sparks=marks.sparks(view),
             tornado=marks.tornado(view),
@@ -129,5 +131,6 @@ FILTERS: Final[Mapping[str, Callable[..., object]]] = {
     "strong": strong,
     "ladder": marks.ladder,
     "capital": words.capital,
+    "few": coverage.few,
 }
 """What templates may call."""

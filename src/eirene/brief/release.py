@@ -101,7 +101,9 @@ TABLE: Final[Mapping[str, Class]] = {
     **_under("changed", {"kind": PUBLIC, "id": PUBLIC, "name": PUBLIC, "from": PUBLIC, "to": PUBLIC, "fact": PUBLIC}),
     **_under("changed.quotes", _QUOTE),
     **_under("tasks", {"id": PUBLIC, "name": PUBLIC, "planned": PUBLIC, "consequence": PARTNER}),
-    **_under("area", {"id": PUBLIC, "kind": PUBLIC, "name": PUBLIC, "form": PUBLIC, "rings": PUBLIC}),
+    **_under("area", {
+        "id": PUBLIC, "kind": PUBLIC, "name": PUBLIC, "name_local": PUBLIC, "form": PUBLIC, "rings": PUBLIC,
+    }),
     **_under("inputs", {"fact": PUBLIC, "data": PUBLIC, "assumption": PUBLIC, "total": PUBLIC, "with_basis": PUBLIC}),
     **_under("futures", {"plan": PUBLIC, "fresh": PUBLIC}),
     **_under("sources", {

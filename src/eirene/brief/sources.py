@@ -44,7 +44,7 @@ def _from_document(document: Document) -> Row:
         "kind": "digest" if document.digest else "document",
         "document": document.id[:12],
         "publisher": document.publisher,
-        "published": document.published,
+        "published": document.published_told,
         "title": document.title,
         "language": document.language,
         "url": document.url,

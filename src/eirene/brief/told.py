@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from eirene.brief import answer, labels, lines, words
+from eirene.brief import answer, labels, lines, sites, words
 from eirene.brief.limits import limits
 from eirene.brief.view import View
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from eirene.brief.view import Content
 
 TOLD: Final = ("answer", "questions", "limits", "marking", "word_scale")
-"""Keys that are made here; `text` of the rows of `binding` and `changed` as well."""
+"""Keys that are made here; `text` of rows of `binding` and `changed`, `posture.said` and a site's `reason` as well."""
 STRONG: Final = re.compile(
     r"(?:above|below) \d+%(?! to)"
     r"|(?:from )?(?:below )?\b\d+(?:\.\d+)?% to (?:below )?\d+(?:\.\d+)?%|(?<! to )\b\d+(?:\.\d+)?%"
@@ -38,6 +38,7 @@ def told(content: Content) -> Content:
         "word_scale": scale(),
         "binding": [{**row.record, "text": lines.bound(row)} for row in view.rows("binding")],
         "changed": [{**row.record, "text": lines.moved(row)} for row in view.rows("changed")],
+        **({"posture": sites.told(view.view("posture"))} if view.has("posture") else {}),
     }
 
 

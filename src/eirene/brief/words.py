@@ -100,9 +100,12 @@ def points(difference: float) -> str:
 
 
 def day(value: date | str | None) -> str:
-    """Give a date as `31 Dec 2031`; `unknown` for None."""
+    """Give a date as `31 Dec 2031`, a month as `Dec 2031`, a year as it is; `unknown` for None."""
     if value is None:
         return "unknown"
+    if isinstance(value, str) and len(value) < len("2031-12-31"):
+        year, _, number = value.partition("-")
+        return f"{_MONTHS[int(number) - 1]} {year}" if number else year
     at = date.fromisoformat(value) if isinstance(value, str) else value
     return f"{at.day} {_MONTHS[at.month - 1]} {at.year}"
 

@@ -221,13 +221,16 @@ def _cost_factors(mission: Mission) -> tuple[float, float]:
 DISAGREES = 4.0
 """Standard errors beyond which exact evaluation and fresh futures cannot both be right."""
 
+DUST = 1e-3
+"""Difference of chances that nobody acts on; counted futures cannot tell less from nought."""
+
 
 def _disagreements(exact: Headlines, counted: Headlines) -> tuple[str, ...]:
     told: list[str] = []
     for name in ("start", "initial_capability", "full_capability"):
         one, other = getattr(exact, name), getattr(counted, name)
         error = (one.se**2 + other.se**2) ** 0.5
-        if abs(one.value - other.value) > DISAGREES * error + 1e-9:
+        if abs(one.value - other.value) > DISAGREES * error + DUST:
             told.append(
                 f"{name}: {one.value:.4f} by {one.method}, {other.value:.4f} by {other.method}: they should agree"
             )

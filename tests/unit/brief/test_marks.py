@@ -58,14 +58,13 @@ def test_no_mark_is_made_of_what_is_withheld() -> None:
 
 def test_charts_are_byte_stable_text_stays_text_and_ids_are_their_own() -> None:
     held = view()
-    one, narrow, area = figures.chances(held), figures.chances(held, narrow=True), figures.area(held)
+    one, narrow = figures.chances(held), figures.chances(held, narrow=True)
     assert one == figures.chances(held)
     assert ">initial</text>" in one
-    assert ">River Valley</text>" in area
-    assert "<style" not in one + area
-    ids: list[str] = re.findall(r' id="([^"]+)"', one + narrow + area)
+    assert "<style" not in one + narrow
+    ids: list[str] = re.findall(r' id="([^"]+)"', one + narrow)
     assert len(set(ids)) == len(ids)
-    for svg in (one, narrow, area):
+    for svg in (one, narrow):
         used = set(re.findall(r'(?:url\(#|href="#)([^")]+)', svg))
         assert used <= set(re.findall(r' id="([^"]+)"', svg))
 
@@ -78,5 +77,4 @@ def test_every_kind_of_what_binds_is_seen_at_once() -> None:
 
 
 def test_without_numbers_there_is_no_chart() -> None:
-    assert figures.area(View({})) == ""
     assert figures.chances(View({})) == ""

@@ -13,6 +13,7 @@ from eirene.brief.content import content
 from eirene.brief.page import page, strong
 from eirene.brief.release import Class, released
 from tests import brief_sample as sample
+from tests import brief_sites
 
 CLASSES: list[Class] = ["planning", "partner", "public"]
 EVIL = "<script>alert(1)</script>\"'><img src=x onerror=y>"
@@ -47,7 +48,7 @@ def outline(html: str) -> Outline:
 
 @pytest.fixture(scope="module")
 def pages() -> dict[str, str]:
-    held = content(sample.since())
+    held = content(brief_sites.material())
     return {release: page(released(held, release)) for release in CLASSES}
 
 
@@ -88,7 +89,7 @@ def test_the_five_questions_stand_before_the_first_section(pages: dict[str, str]
 
 
 def test_text_of_missions_and_documents_is_text_and_not_markup() -> None:
-    material = sample.since()
+    material = brief_sites.material()
     state = material.situation
     contributors = tuple(c.model_copy(update={"name": EVIL, "region": EVIL}) for c in state.contributors)
     gates = tuple(g.model_copy(update={"name": EVIL}) for g in state.gates)
@@ -98,11 +99,21 @@ def test_text_of_missions_and_documents_is_text_and_not_markup() -> None:
         k: d.model_copy(update={"publisher": EVIL, "title": EVIL, "url": "javascript:alert(1)"})
         for k, d in material.documents.items()
     }
-    shapes = tuple(replace(shape, name=f"{EVIL} $x^2$") for shape in material.mission.shapes)
+    local = {"name_local": f"{EVIL} \u202e"}
+    shapes = tuple(replace(s, name=f"{EVIL} $x^2$", properties=local) for s in material.mission.shapes)
+    security = state.security
+    assert security is not None
+    held = security.model_copy(update={
+        "kinds": dict.fromkeys(security.kinds, EVIL),
+        "sites": tuple(
+            s.model_copy(update={"name": EVIL, "name_local": EVIL, "requested_by": EVIL}) for s in security.sites
+        ),
+        "bases": tuple(b.model_copy(update={"name": EVIL}) for b in security.bases),
+    })  # fmt: skip
     evil = replace(
         material,
         situation=state.model_copy(
-            update={"name": EVIL, "contributors": contributors, "gates": gates, "sectors": sectors}
+            update={"name": EVIL, "contributors": contributors, "gates": gates, "sectors": sectors, "security": held}
         ),
         claims=claims, documents=documents, notices=(EVIL,), unreviewed=EVIL,
         mission=replace(material.mission, shapes=shapes, declared=sample.declared(EVIL, EVIL)),
@@ -112,6 +123,7 @@ def test_text_of_missions_and_documents_is_text_and_not_markup() -> None:
     assert "script" not in found.tags
     assert "img" not in found.tags
     assert not [link for link in found.links if link.startswith("javascript")]
+    assert "\u202e" not in html
 
 
 def test_text_cannot_turn_what_stands_behind_it() -> None:

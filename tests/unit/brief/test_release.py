@@ -14,6 +14,7 @@ from eirene.brief.release import RANK, TABLE, Class, released
 from eirene.brief.view import View
 from eirene.plans.plan import Slack
 from tests import brief_sample as sample
+from tests import brief_sites
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -101,6 +102,54 @@ def test_planted_secrets_are_in_the_planning_class_alone(release: Class) -> None
         assert [secret for secret in SECRETS if secret in text] == []
 
 
+def guarded() -> Material:
+    """Give material with key sites, and numbers of its own for guards, platoons and shares."""
+    held = brief_sites.posture()
+    phases = tuple(
+        phase.model_copy(update={
+            "covers": tuple(c.model_copy(update={"on_duty": 15.1515, "chance": 0.414141}) for c in phase.covers),
+            "stations": tuple(s.model_copy(update={"platoons": 3.232323}) for s in phase.stations),
+            "pools": tuple(p.model_copy(update={"platoons": 74.7474}) for p in phase.pools),
+            "wanted_platoons": 121.2121, "expected_weight": 1.818181,
+        }) for phase in held.phases
+    )  # fmt: skip
+    planned = held.model_copy(update={"phases": phases, "notes": ("SECRETNOTE",), "checks": ("SECRETCHECK",)})
+    return brief_sites.secured(planted(), planned)
+
+
+GUARDED = (
+    *(row[0] for row in brief_sites.SITES.values()), *(row[0] for row in brief_sites.BASES.values()),
+    *(row[0] for row in brief_sites.ROADS.values()), "بئر قديمة", "15.1515", "0.414141", "3.232323", "74.7474",
+    "121.2121", "1.818181", "SECRETNOTE", "SECRETCHECK", "key sites is secured", "everybody comes", "no unit is left",
+    "backup", "10-1-2", "nobody has asked", "platoon", "uncovered", "cleared by then",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("release", LOWER)
+def test_bases_sites_guards_and_roads_are_in_the_planning_class_alone(release: Class) -> None:
+    held = content(guarded())
+    full = dumps(released(held, "planning")) + page(released(held, "planning"))
+    assert [secret for secret in GUARDED if secret not in full] == []
+    lower = released(held, release)
+    bare = {key: value for key, value in lower.items() if key != "withheld"}  # which names kinds of rows
+    for text in (dumps(bare), _without_style(page(lower)).replace(", ".join(View(lower).texts("withheld")), "")):
+        assert [secret for secret in GUARDED if secret in text] == []
+
+
+def _without_style(html: str) -> str:
+    head, _, rest = html.partition("<style>")
+    return head + rest.partition("</style>")[2]
+
+
+@pytest.mark.parametrize("release", LOWER)
+def test_lower_classes_are_the_same_with_and_without_key_sites(release: Class) -> None:
+    one, two = (released(content(held), release) for held in (sample.since(), brief_sites.material()))
+    assert {"posture", "area.sites", "area.bases", "area.roads"} <= set(View(two).texts("withheld"))
+    del one["withheld"], two["withheld"]
+    assert dumps(one) == dumps(two)
+    assert page(one) == page(two)
+
+
 @pytest.mark.parametrize("release", LOWER)
 def test_lower_classes_do_not_depend_on_what_they_may_not_see(release: Class) -> None:
     material = sample.since()
@@ -140,7 +189,7 @@ def test_a_new_key_is_withheld_until_the_table_has_it(release: Class) -> None:
 
 @pytest.mark.parametrize("release", LOWER)
 def test_no_key_outside_the_table_is_left(release: Class) -> None:
-    lower = released(content(planted()), release)
+    lower = released(content(guarded()), release)
     told = {"answer", "questions", "limits", "marking", "word_scale", "withheld", "binding.text", "changed.text"}
     allowed = {key for key, lowest in TABLE.items() if RANK[lowest] >= RANK[release]}
     stray: list[str] = []
