@@ -14,7 +14,7 @@ import numpy as np
 
 from eirene.plans.requirement import Demand, Need
 from eirene.posture.compile import Classes, terrain
-from eirene.posture.model import decide
+from eirene.posture.model import Decided, decide
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -23,12 +23,19 @@ if TYPE_CHECKING:
     from eirene.plans.situation import PhaseState, SecurityState, Situation
     from eirene.posture.compile import Terrain
     from eirene.posture.ground import Ground
-    from eirene.posture.model import Decided
 
 PLANNER = "site security"
 
+MOST_KNOWN = 256
+"""Questions whose answers are kept; the oldest goes first."""
+
+MOST_SUMS = 4096
+"""Sums of capacities that are looked at."""
+
 PLENTY = 1e4
 """Platoons of which there are always enough."""
+
+_KNOWN: dict[object, Decided] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +85,53 @@ def asked(situation: Situation, ground: Ground, others: Sequence[Demand] = ()) -
     found: list[Asked] = []
     for phase in situation.phases:
         land = terrain(situation, phase, ground)
-        room = _persons(situation, others, phase)
-        plenty = Classes((frozenset(),), np.array([PLENTY]))
-        found.append(Asked(phase.id, land, decide(land, plenty, room=room)))
+        found.append(Asked(phase.id, land, _decided(land, _persons(situation, others, phase))))
     return tuple(found)
+
+
+def _decided(land: Terrain, persons: Mapping[str, float]) -> Decided:
+    """Decide with platoons without limit, once for each different question.
+
+    A study asks the same hundreds of times, with numbers changed that matter elsewhere. Weights and calls do not matter
+    here: with enough platoons every site is secured that can be.
+    """
+    room = {sector: housed(land, sector, one) for sector, one in sorted(persons.items())}
+    key = (
+        land.phase,
+        land.road.tobytes(),
+        land.reached.tobytes(),
+        land.guardable.tobytes(),
+        land.guards.tobytes(),
+        tuple((site.id, site.sector, site.backup) for site in land.sites),
+        tuple((base.id, base.sector, base.capacity_persons) for base in land.bases),
+        land.can,
+        land.security.unit_persons,
+        land.security.response_crews,
+        land.security.guard_crews,
+        land.security.base_guards,
+        tuple(room.items()),
+    )
+    known = _KNOWN.get(key)
+    if known is None:
+        while len(_KNOWN) >= MOST_KNOWN:
+            _KNOWN.pop(next(iter(_KNOWN)))
+        known = decide(land, Classes((frozenset(),), np.array([PLENTY])), room=room)
+        _KNOWN[key] = known
+    return known
+
+
+def housed(land: Terrain, sector: str, persons: float) -> float:
+    """For how many persons have the fewest bases room that hold these? All that there is, where it is not enough.
+
+    Opening bases for this many is the same question as opening them for `persons`.
+    """
+    sums = {0.0}
+    for base in land.bases:
+        if base.sector == sector and base.capacity_persons is not None:
+            sums |= {one + base.capacity_persons for one in sums}
+            if len(sums) > MOST_SUMS:
+                return persons
+    return min((one for one in sums if one >= persons), default=max(sums))
 
 
 def _persons(situation: Situation, others: Sequence[Demand], phase: PhaseState) -> dict[str, float]:
