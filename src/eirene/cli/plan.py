@@ -1,11 +1,14 @@
 """`eirene plan`: the force, the chances and the record of how they came about."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
 from eirene.cli.console import as_of_day, out, out_json, progress, recorded_moment, table
+
+if TYPE_CHECKING:
+    from eirene.plans.posture import Posture
 
 
 def plan(
@@ -68,6 +71,33 @@ def plan(
         ("full capability", heads.full_capability),
     ):
         out(f"{name} by {chance.by.isoformat()}: {chance.value:.1%} (expected share {chance.share:.0%})")
+    if made.posture is not None:
+        _show_posture(made.posture, {site.id: site.name for site in read.sites})
     for told in made.record.checks:
         out(f"check: {told}")
     out(str(path))
+
+
+def _show_posture(posture: "Posture", names: dict[str, str]) -> None:
+    """Say phase by phase which share of the key sites is secured, and which are not and why."""
+    out("\nKey sites, by weight, if everybody comes as planned; expected over futures in which the phase has begun:")
+    rows = [
+        (
+            phase.phase,
+            phase.day.isoformat(),
+            f"{phase.secured_weight / phase.weight:.0%}" if phase.weight else "-",
+            "-" if phase.expected_weight is None or not phase.weight else f"{phase.expected_weight / phase.weight:.0%}",
+            f"{sum(pool.platoons for pool in phase.pools):.0f}",
+            f"{phase.wanted_platoons:.0f}",
+            ", ".join(phase.bases) or "none",
+        )
+        for phase in posture.phases
+    ]
+    out(table(("phase", "day", "secured", "expected", "platoons", "wanted", "bases"), rows))
+    for phase in posture.phases:
+        lost = [f"{names.get(one.site, one.site)} ({one.why})" for one in phase.covers if not one.secured]
+        if lost:
+            out(f"not secured in {phase.phase}: {', '.join(lost)}")
+        for buy in phase.buys:
+            gained = ", ".join(names.get(site, site) for site in buy.sites)
+            out(f"in {phase.phase}, {buy.name} would add {buy.weight:g} of weight: {gained}")

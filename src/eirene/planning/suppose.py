@@ -1,4 +1,4 @@
-"""What can be supposed of each kind of record: contributors, units, gates, roads, sites, bases.
+"""What can be supposed of each kind of record: contributors, units, tasks, phases, gates, roads, crossings, places.
 
 Owns one function for each field. Each gives the mission, the facts and the numbers that follow, or says with a
 `ValueError` (`what: what to do`) why the value does not fit.
@@ -22,6 +22,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from eirene.base.frozen import Frozen
+    from eirene.mission.contributors import Unit
+    from eirene.mission.declared import Phase
+
+MOST_UNITS: Final = 10_000
+"""Most units of one kind that can be supposed."""
 
 SUPPOSED: Final = "assumption:supposed"
 """Basis of what somebody supposes."""
@@ -54,7 +59,10 @@ def kinds_of(mission: Mission) -> Mapping[str, tuple[str, ...]]:
     return {
         "contributor": tuple(one.id for one in mission.contributors),
         "unit": tuple(unit.id for one in mission.contributors for unit in one.units),
+        "task": tuple(one.id for one in mission.declared.tasks),
+        "phase": tuple(one.id for one in mission.declared.phases),
         "gate": tuple(one.id for one in mission.declared.gates),
+        "crossing": tuple(one.id for one in mission.crossings),
         "road": tuple(one.id for one in mission.roads),
         "site": tuple(one.id for one in mission.sites),
         "base": tuple(one.id for one in mission.bases),
@@ -83,6 +91,8 @@ def _one_of(value: str, known: tuple[str, ...]) -> str:
 
 
 def _number(value: str, low: float, high: float) -> float:
+    if value.startswith("+"):
+        raise ValueError(f"'{value[:40]}' is a step up, which only a count of units takes: write the number itself")
     try:
         number = float(value)
     except ValueError:
@@ -112,11 +122,74 @@ def _chance(mission: Mission, name: str, value: str, day: date, written: date | 
 
 def _count(mission: Mission, name: str, value: str, day: date, written: date | None) -> Change:
     del day, written
-    count = Quantity(value=float(round(_number(value, 0, 10_000))), because=SUPPOSED)
-    changed = tuple(
-        one.model_copy(update={"units": _updated(one.units, name, count=count)}) for one in mission.contributors
+
+    def changed(unit: Unit) -> Unit:
+        there = _central(mission, unit.count) if value[:1] in {"+", "-"} else 0.0
+        number = there + _number(value.removeprefix("+"), -10_000, 10_000)
+        if not 0 <= number <= MOST_UNITS:
+            raise ValueError(f"{number:g} of {unit.id} cannot be: there are {there:g} now")
+        return unit.model_copy(update={"count": Quantity(value=float(round(number)), because=SUPPOSED)})
+
+    contributors = tuple(
+        one.model_copy(update={"units": tuple(changed(unit) if unit.id == name else unit for unit in one.units)})
+        for one in mission.contributors
     )
-    return Change(replace(mission, contributors=changed))
+    return Change(replace(mission, contributors=contributors))
+
+
+def _central(mission: Mission, quantity: Quantity) -> float:
+    """Give the value of a quantity, be it taken from an assumption."""
+    if quantity.value is not None:
+        return quantity.value
+    return next(one.value or 0.0 for one in mission.declared.assumptions if one.id == quantity.assumption)
+
+
+def _planned(mission: Mission, name: str, value: str, day: date, written: date | None) -> Change:
+    """Plan a mandated task, or leave it out; a planner of its own plans nothing for a task that is left out."""
+    del day, written
+    wanted = _one_of(value, ("true", "false")) == "true"
+    declared = mission.declared
+    own = {"site_security": declared.site_security, "aid": declared.aid}
+    planners = [field for field, planner in own.items() if planner is not None and planner.task == name]
+    tasks = [task for task in declared.tasks if task.id == name]
+    if wanted and not planners and not all(task.rates for task in tasks):
+        raise ValueError(
+            f"task '{name}' declares nothing that it needs, so that planning it would cost nothing: "
+            "declare its rates in mission.yaml first, and keep `planned: false` there"
+        )
+    update: dict[str, object] = {"tasks": _updated(declared.tasks, name, planned=wanted)}
+    if not wanted:
+        update |= dict.fromkeys(planners)
+    return Change(replace(mission, declared=declared.model_copy(update=update)))
+
+
+def _begins(mission: Mission, name: str, value: str, day: date, written: date | None) -> Change:
+    """Let a phase begin this many days after launch; shortest and longest move along."""
+    del day, written
+    likely = round(_number(value, 0, 3_650))
+
+    def moved(phase: Phase) -> Phase:
+        begins, by = phase.begins, likely - phase.begins.likely
+        days = {"low": max(0, begins.low + by), "likely": likely, "high": begins.high + by, "because": SUPPOSED}
+        return phase.model_copy(update={"begins": begins.model_copy(update=days)})
+
+    phases = tuple(moved(phase) if phase.id == name else phase for phase in mission.declared.phases)
+    return Change(replace(mission, declared=mission.declared.model_copy(update={"phases": phases})))
+
+
+def _gate_start(mission: Mission, name: str, value: str, day: date, written: date | None) -> Change:
+    """Let the launch wait for a gate, or not; whoever else waits for it still does."""
+    del day, written
+    start = _one_of(value, ("true", "false")) == "true"
+    gates = _updated(mission.declared.gates, name, start=start)
+    return Change(replace(mission, declared=mission.declared.model_copy(update={"gates": gates})))
+
+
+def _crossing_state(mission: Mission, name: str, value: str, day: date, written: date | None) -> Change:
+    del day
+    state = _one_of(value, ("open", "closed"))
+    closed_from = written if state == "closed" else None
+    return Change(replace(mission, crossings=_updated(mission.crossings, name, state=state, closed_from=closed_from)))
 
 
 def _gate_state(mission: Mission, name: str, value: str, day: date, written: date | None) -> Change:
@@ -167,7 +240,8 @@ def _base_state(mission: Mission, name: str, value: str, day: date, written: dat
     del day, written
     if _one_of(value, ("open", "closed")) == "open":
         return Change(replace(mission, bases=_updated(mission.bases, name, clearance="cleared")))
-    return Change(replace(mission, bases=tuple(one for one in mission.bases if one.id != name)))
+    # it may not be occupied, which is why; what would be needed there does not go away with it
+    return Change(replace(mission, bases=_updated(mission.bases, name, clearance="unassessed", cleared_in=None)))
 
 
 def _capacity(mission: Mission, name: str, value: str, day: date, written: date | None) -> Change:
@@ -179,7 +253,10 @@ def _capacity(mission: Mission, name: str, value: str, day: date, written: date 
 FIELDS: Final[Mapping[str, Mapping[str, Apply]]] = {
     "contributor": {"stance": _stance, "chance": _chance},
     "unit": {"count": _count},
-    "gate": {"state": _gate_state, "chance": _gate_chance},
+    "task": {"planned": _planned},
+    "phase": {"begins": _begins},
+    "gate": {"state": _gate_state, "chance": _gate_chance, "start": _gate_start},
+    "crossing": {"state": _crossing_state},
     "road": {"state": _road_state, "clearance": _clearance("roads")},
     "site": {"posture": _posture, "weight": _weight, "clearance": _clearance("sites")},
     "base": {"state": _base_state, "capacity_persons": _capacity, "clearance": _clearance("bases")},

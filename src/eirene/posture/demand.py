@@ -1,7 +1,8 @@
 """What site security asks of the force: guards at sites, guards of bases, units on call.
 
-Owns the step from sites and roads to needed units. Every site that can be secured at all is asked for; bases are opened
-where they reach most with least, and as many as the rest of the force needs room for.
+Owns the step from sites and roads to needed units. Bases are opened where they reach most with least, and as many as
+the rest of the force needs room for. A closed road or a base that may not be occupied makes a need unmet, not smaller:
+what would be needed with all of them usable is asked for at least.
 """
 
 from __future__ import annotations
@@ -48,11 +49,14 @@ class Asked:
     terrain : Terrain
     decided : Decided
         With platoons without limit.
+    usable : Decided
+        The same with all roads and bases usable.
     """
 
     phase: str
     terrain: Terrain
     decided: Decided
+    usable: Decided
 
 
 def demand(situation: Situation, ground: Ground, others: Sequence[Demand] = ()) -> Demand:
@@ -85,7 +89,10 @@ def asked(situation: Situation, ground: Ground, others: Sequence[Demand] = ()) -
     found: list[Asked] = []
     for phase in situation.phases:
         land = terrain(situation, phase, ground)
-        found.append(Asked(phase.id, land, _decided(land, _persons(situation, others, phase))))
+        every = land.can.blocked | {base.id for base in land.bases}
+        persons = _persons(situation, others, phase)
+        usable = _decided(terrain(situation, phase, ground, every), persons)
+        found.append(Asked(phase.id, land, _decided(land, persons), usable))
     return tuple(found)
 
 
@@ -105,6 +112,7 @@ def _decided(land: Terrain, persons: Mapping[str, float]) -> Decided:
         tuple((site.id, site.sector, site.backup) for site in land.sites),
         tuple((base.id, base.sector, base.capacity_persons) for base in land.bases),
         land.can,
+        land.extra,
         land.security.unit_persons,
         land.security.response_crews,
         land.security.guard_crews,
@@ -164,13 +172,20 @@ def needs(situation: Situation, one: Asked) -> Iterator[Need]:
 
     for posture, sector, on_duty in _posts(one):
         yield from need(guard, sector, on_duty * security.guard_crews, f"site_security.guards.{posture}")
-    for j, base in enumerate(one.terrain.bases):
-        if one.decided.opened[j]:
-            persons = security.base_guards * security.guard_crews
-            yield from need(guard, base.sector, persons, "site_security.base_guards")
-        on_call = one.decided.units.get((0, j), 0)
-        persons = on_call * security.unit_persons * security.response_crews
-        yield from need(respond, base.sector, persons, "site_security.response.persons")
+    for sector, bases, units in _stationed(one):
+        persons = bases * security.base_guards * security.guard_crews
+        yield from need(guard, sector, persons, "site_security.base_guards")
+        persons = units * security.unit_persons * security.response_crews
+        yield from need(respond, sector, persons, "site_security.response.persons")
+
+
+def _stationed(one: Asked) -> Iterator[tuple[str, int, int]]:
+    """Give sector, bases to open and units on call: as things are, or with everything usable, whichever is more."""
+    for sector in sorted({base.sector for base in one.terrain.bases}):
+        here = [j for j, base in enumerate(one.terrain.bases) if base.sector == sector]
+        bases = max(sum(bool(decided.opened[j]) for j in here) for decided in (one.decided, one.usable))
+        units = max(sum(decided.units.get((0, j), 0) for j in here) for decided in (one.decided, one.usable))
+        yield sector, bases, units
 
 
 def _posts(one: Asked) -> Iterator[tuple[str, str, float]]:

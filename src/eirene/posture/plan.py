@@ -76,7 +76,7 @@ def plan(
     if security is None:
         return None
     work = _Work(situation, requirement, choices, ground, futures, additions)
-    wanted = {one.phase: one.decided.platoons for one in asked(situation, ground)}
+    wanted = {one.phase: one.usable.platoons for one in asked(situation, ground)}
     phases: list[PhasePosture] = []
     for at, phase in enumerate(situation.phases):
         on_event(Step(f"site security: {phase.name}", at, len(situation.phases)))

@@ -217,7 +217,17 @@ def test_bases_have_room_for_the_rest_of_the_force() -> None:
     )
     ground = table([[10.0], [10.0], [10.0]])
     guards = [need for need in demand(chosen, ground, (others,)).needs if need.because == "site_security.base_guards"]
-    assert len(guards) == 2  # 750 persons need two bases of 400
+    # 750 persons need two bases of 400
+    assert sum(need.amount for need in guards) == pytest.approx(2 * 6 / 150)
+
+
+def test_a_closed_road_makes_a_need_unmet_and_not_smaller() -> None:
+    sites, bases = (site("s"), site("t")), (base("a"), base("b"))
+    ground = table([[10.0, 90.0], [90.0, 10.0]], {"r": ((1, 3),)})
+    whole = demand(secured(situation(), sites, bases, roads=(road("r"),)), ground)
+    cut = demand(secured(situation(), sites, bases, roads=(road("r", state="closed"),)), ground)
+    assert cut == whole
+    assert sum(need.amount for need in whole.needs) == pytest.approx(2 * 30 / 150)
 
 
 def test_the_chance_of_a_site_is_that_of_the_contributors_it_rests_on() -> None:
