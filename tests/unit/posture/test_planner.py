@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -11,12 +12,14 @@ import pytest
 from eirene.force.requirement import requirement as required
 from eirene.futures.draw import draw
 from eirene.plans.requirement import Demand, Need
+from eirene.posture.busy import busy
 from eirene.posture.check import check
 from eirene.posture.compile import Classes, terrain
 from eirene.posture.demand import demand
 from eirene.posture.model import decide
 from eirene.posture.plan import plan
 from eirene.posture.pools import pools
+from eirene.posture.queues import erlang_b
 from tests.security import base, choice, road, secured, site, table
 from tests.situations import contributor, on, phase, situation, unit
 
@@ -321,3 +324,25 @@ def test_a_base_without_its_own_guards_answers_nobody() -> None:
     # ten platoons of guards, of which the first contributor has no more than four beside its unit on call
     assert told.covers[0].secured
     assert told.covers[0].chance == pytest.approx(0.4, abs=0.03)
+
+
+@pytest.mark.parametrize("units", [1, 2, 3])
+def test_busy_units_answer_as_many_calls_as_erlang_says(units: int) -> None:
+    # sites that wait for nobody else: one site, n units on call at one base, nothing else to do
+    sites = (site("s", calls_per_day=5.0),)
+    chosen = secured(situation(), sites, (base("b"),), hours_per_call=4.0)
+    land = terrain(chosen, chosen.phases[0], table([[10.0]]))
+    decided = replace(decide(land, Classes((frozenset(),), np.array([1.0]))), units={(0, 0): units})
+    found = busy(land, decided, Classes((frozenset(),), np.array([float(units)])))
+    load = 5.0 * 4.0 / 24.0
+    blocked = erlang_b(units, load)
+    assert found.weight == pytest.approx(1 - blocked)
+    assert found.busy == pytest.approx(load * (1 - blocked) / units)
+    assert found.method == "exact hypercube"
+
+
+def test_without_calls_nobody_is_busy() -> None:
+    chosen = secured(situation(), (site("s"),), (base("b"),))
+    land = terrain(chosen, chosen.phases[0], table([[10.0]]))
+    pools_of_one = Classes((frozenset(),), np.array([1.0]))
+    assert busy(land, decide(land, pools_of_one), pools_of_one).method == "not counted"
