@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from eirene.evidence.adjudicate import facts as adjudicated
+from eirene.planning.recorded import known_facts
 from eirene.planning.situation import situate
 
 if TYPE_CHECKING:
@@ -25,6 +25,5 @@ def situated(mission: Mission, as_of: date, recorded_by: datetime | None = None)
     recorded_by : datetime, optional
         Reviews up to it count; all by default.
     """
-    policy = mission.declared.policies.unreviewed
-    facts = adjudicated(mission, as_of, recorded_by=recorded_by, unreviewed=policy)
-    return situate(mission, facts, as_of).situation
+    whole, facts = known_facts(mission, as_of, recorded_by)
+    return situate(whole, facts, as_of).situation

@@ -7,7 +7,6 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from eirene.base.events import Step, silent
-from eirene.evidence.adjudicate import facts as adjudicated
 from eirene.force.arrivals import congestion
 from eirene.force.check import check as check_force
 from eirene.force.compile import first_futures
@@ -19,10 +18,12 @@ from eirene.futures.core import core as draw_core
 from eirene.futures.draw import draw, fresh
 from eirene.planning.deadlock import deadlocks
 from eirene.planning.demand import demands
-from eirene.planning.ground import ground_of
+from eirene.planning.ground import NETWORK, ground_of
 from eirene.planning.headlines import Held, counted_headlines, headlines
+from eirene.planning.recorded import known_facts
 from eirene.planning.resolve import Resolver
 from eirene.planning.situation import situate
+from eirene.planning.stages import Stages, counted_from, drawn_from, ground_from, of, secured_from
 from eirene.planning.time import refuse_far
 from eirene.plans.plan import Arrivals, Loss, Plan, Record
 from eirene.posture.plan import plan as plan_posture
@@ -35,10 +36,11 @@ if TYPE_CHECKING:
     from eirene.mission.mission import Mission
     from eirene.mission.records import Fact
     from eirene.planning.edits import Supposed
+    from eirene.planning.ground import NoGround, RoadGround
     from eirene.planning.resolve import Knob
     from eirene.plans.futures import Futures
     from eirene.plans.plan import Choice, Headlines
-    from eirene.plans.situation import Situation
+    from eirene.plans.situation import SecurityState, Situation
     from eirene.posture.ground import Ground
 
 ROUNDS = 1
@@ -114,6 +116,7 @@ def plan(
     recorded_by: datetime | None = None,
     effort: Effort | None = None,
     suppose: Supposed | None = None,
+    stages: Stages | None = None,
     on_event: OnEvent = silent,
 ) -> Planned:
     """With these contributors, as of this date: which force, and how likely is it in place in time?
@@ -128,6 +131,8 @@ def plan(
     effort : Effort, optional
     suppose : Supposed, optional
         What is supposed instead of what is declared and reported; its mission takes the place of the first argument.
+    stages : Stages, optional
+        Where answers of stages are kept; with that of an earlier plan, stages of equal inputs are not made again.
     on_event : callable, optional
         Told about each step.
 
@@ -136,31 +141,51 @@ def plan(
     Planned
         An infeasible requirement is an answer: `plan.force.feasible` is False and `slack` says what is missing.
     """
-    effort = effort or Effort()
+    effort, stages = effort or Effort(), stages or Stages()
     on_event(Step("reading the facts"))
-    facts = adjudicated(mission, as_of, recorded_by=recorded_by, unreviewed=mission.declared.policies.unreviewed)
+    mission, facts = known_facts(mission, as_of, recorded_by)
     values: Mapping[str, float] = {}
     if suppose is not None:
         mission, facts, values = suppose.mission, suppose.known(facts), suppose.values
     situated = situate(mission, facts, as_of, values)
     situation = situated.situation
     refuse_far(situation)
-    ground = None if situation.security is None else ground_of(mission, situation.security)
+    ground = None if situation.security is None else _ground(mission, situation.security, stages)
     requirement = required(situation, demands(situation, ground))
+    drawn, counts, asked = drawn_from(situation), counted_from(situation), of(requirement)
     on_event(Step("drawing futures"))
-    futures = draw(situation, effort.futures, effort.seed)
+    futures = stages.once(
+        "draw", (drawn, effort.futures, effort.seed), lambda: draw(situation, effort.futures, effort.seed)
+    )
     on_event(Step("generating the force"))
     low, high = _cost_factors(mission)
-    force = generate(situation, requirement, futures, work=effort.work, cost_factor_low=low, cost_factor_high=high)
+    force = stages.once(
+        "force",
+        (drawn, counts, asked, effort.futures, effort.seed, effort.work, low, high),
+        lambda: generate(situation, requirement, futures, work=effort.work, cost_factor_low=low, cost_factor_high=high),
+    )
     held = Held(situation, requirement, force.choices)
+    chosen = of(*force.choices)
     on_event(Step("evaluating the chances"))
-    exact = headlines(held, draw_core(situation, effort.core, effort.seed))
+    exact = stages.once(
+        "chances",
+        (counts, asked, chosen, effort.core, effort.seed),
+        lambda: headlines(held, draw_core(situation, effort.core, effort.seed)),
+    )
     on_event(Step("checking on fresh futures"))
-    counted = counted_headlines(held, fresh(situation, effort.fresh, effort.seed))
+    counted = stages.once(
+        "fresh check",
+        (counts, asked, chosen, effort.fresh, effort.seed),
+        lambda: counted_headlines(held, fresh(situation, effort.fresh, effort.seed)),
+    )
     posture = None
     if ground is not None:
-        posture = plan_posture(
-            situation, requirement, force.choices, ground, futures=first_futures(futures, LIKELY), on_event=on_event
+        posture = stages.once(
+            "site security",
+            (secured_from(situation), asked, chosen, ground.network, ground.backend, effort.futures, effort.seed),
+            lambda: plan_posture(
+                situation, requirement, force.choices, ground, futures=first_futures(futures, LIKELY), on_event=on_event
+            ),
         )
     told = (
         *deadlocks(situation),
@@ -192,6 +217,10 @@ def plan(
         record=record,
     )
     return Planned(mission, facts, situation, situated.knobs, made, effort, ground)
+
+
+def _ground(mission: Mission, security: SecurityState, stages: Stages) -> RoadGround | NoGround:
+    return stages.once("ground", (ground_from(mission, security, NETWORK),), lambda: ground_of(mission, security))
 
 
 def _loss(k: int, held: Held) -> Loss:

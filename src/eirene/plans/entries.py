@@ -1,0 +1,384 @@
+"""Entries of the ledger: what happened in the running mission, in the form in which every party keeps it.
+
+Owns the types of entries and their one row of bytes. An entry names a role, never a person: `by` is a pseudonym such
+as `monitor-3` that the ledger declares. A sensitive field does not stand in `body`; its commitment stands in
+`sensitive`. Refuses unknown fields, so that nobody adds one for a person. What an entry says is not judged here.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Annotated, ClassVar, Literal, Self, TypeAlias, cast
+
+from pydantic import AfterValidator, Field, StringConstraints, TypeAdapter, model_validator
+
+from eirene.base import jcs
+from eirene.base.dates import Edtf
+from eirene.base.frozen import Frozen
+from eirene.mission.records import Amendment, Review, Sha256
+
+_ROLE = r"^[a-z]{2,24}(-[a-z]{2,24}){0,2}-[0-9]{1,4}$"
+
+
+def _instant(text: str) -> str:
+    datetime.fromisoformat(text)
+    return text
+
+
+Instant = Annotated[
+    str,
+    Field(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]{1,6})?Z$"),
+    AfterValidator(_instant),
+]
+"""A moment in UTC (RFC 3339, with `Z`), kept as written."""
+Role = Annotated[str, StringConstraints(pattern=_ROLE)]
+"""A role's pseudonym: one to three words and a number, as `monitor-3`. A name of a person has no such form."""
+Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]{0,63}$")]
+"""An id of the mission folder, or of an incident."""
+Text = Annotated[str, Field(min_length=1, max_length=20_000)]
+"""What a person wrote; a longer text is kept as a file and logged as its SHA-256."""
+KeyText = Annotated[str, Field(pattern=r"^[^\s+]+\+[0-9a-f]{8}\+[A-Za-z0-9+/=]+$", max_length=500)]
+"""A public key as `name+id+base64`."""
+FieldName = Annotated[str, Field(pattern=r"^[a-z][a-z_]{0,40}$")]
+"""Name of a field of a body."""
+
+
+class Entry(Frozen):
+    """What all entries have in common."""
+
+    needs: ClassVar[tuple[str, ...]] = ()
+    """Fields that must be told, in the body or as a commitment."""
+
+    at: Instant
+    """When it was entered: this is the time of recording that `--recorded-by` asks for."""
+    by: Role
+    """Pseudonym of the role that enters it; the ledger declares it first."""
+    sensitive: Annotated[dict[FieldName, Sha256] | None, Field(min_length=1)] = None
+    """Commitments in place of the fields of the body that not every reader may see."""
+
+    @property
+    def instant(self) -> datetime:
+        """When was it entered?"""
+        return datetime.fromisoformat(self.at)
+
+    @model_validator(mode="after")
+    def _told_once(self) -> Self:
+        body = cast("Frozen", getattr(self, "body"))  # noqa: B009 - every kind of entry declares its own
+        hidden = set(self.sensitive or ())
+        told = {name for name in type(body).model_fields if getattr(body, name) is not None}
+        if strange := hidden - set(type(body).model_fields):
+            raise ValueError(f"sensitive: {min(strange)} is not a field of this kind of entry")
+        if both := hidden & told:
+            raise ValueError(f"{min(both)} stands in the body and as a commitment: a sensitive value stands in neither")
+        if silent := set(self.needs) - hidden - told:
+            raise ValueError(f"{min(silent)} is missing")
+        return self
+
+
+# ---------------------------------------------------------------- the ledger itself
+
+
+class LedgerBegunBody(Frozen):
+    """Whose ledger it is, and who can check it."""
+
+    mission: Name
+    """Short name of the mission."""
+    origin: Annotated[str, Field(pattern=r"^[^\s+]+$", max_length=200)]
+    """Name of the log, as its checkpoints state it."""
+    key: KeyText
+    """First public key of the log."""
+    roles: Annotated[tuple[Role, ...], Field(min_length=1)]
+    """Pseudonyms that may enter; further ones come by `role_added`."""
+    witnesses: tuple[KeyText, ...] = ()
+    """Public keys of the witnesses."""
+    quorum: Annotated[int, Field(ge=0)] = 0
+    """How many of them must have seen a checkpoint before it counts."""
+
+
+class LedgerBegun(Entry):
+    """The first entry of a ledger."""
+
+    type: Literal["ledger_begun"] = "ledger_begun"
+    body: LedgerBegunBody
+
+
+class RoleAddedBody(Frozen):
+    """A role that may enter from now on."""
+
+    role: Role
+    """Its pseudonym."""
+    because: Text | None = None
+    """Why."""
+
+
+class RoleAdded(Entry):
+    """A further pseudonym may enter."""
+
+    type: Literal["role_added"] = "role_added"
+    body: RoleAddedBody
+
+
+class KeyRotationBody(Frozen):
+    """A new key of the log, signed with the old one."""
+
+    old: KeyText
+    """Public key until now."""
+    new: KeyText
+    """Public key that signs every checkpoint whose tree holds this entry."""
+    signature: Annotated[str, Field(pattern=r"^[A-Za-z0-9+/]{86}==$")]
+    """Signature with the old key over origin, both keys and the instant of the entry, in base64."""
+
+
+class KeyRotation(Entry):
+    """The log signs with another key."""
+
+    type: Literal["key_rotation"] = "key_rotation"
+    body: KeyRotationBody
+
+
+class CorrectionBody(Frozen):
+    """What was wrong in an earlier entry; that entry stays."""
+
+    entry: Annotated[int, Field(ge=0)]
+    """Number of the entry, from 0."""
+    reason: Text | None = None
+    """Why it was wrong."""
+    body: dict[FieldName, str | int | float | bool] | None = None
+    """Fields of its body that are different, with what is right."""
+    withdrawn: tuple[FieldName, ...] | None = None
+    """Fields of its body that should not have been told."""
+
+
+class Correction(Entry):
+    """An earlier entry was wrong."""
+
+    needs = ("reason",)
+    type: Literal["correction"] = "correction"
+    body: CorrectionBody
+
+
+class RedactionBody(Frozen):
+    """Which openings were deleted; the commitments stay."""
+
+    entry: Annotated[int, Field(ge=0)]
+    """Number of the entry, from 0."""
+    fields: Annotated[tuple[FieldName, ...], Field(min_length=1)]
+    """Sensitive fields whose salt and value were deleted."""
+    reason: Text
+    """Why."""
+    approved_by: Role
+    """Role that approved it."""
+
+
+class Redaction(Entry):
+    """Sensitive values were deleted beside the log."""
+
+    type: Literal["redaction"] = "redaction"
+    body: RedactionBody
+
+
+# ---------------------------------------------------------------- evidence, gates, decisions
+
+
+class ReviewBody(Frozen):
+    """A decision on one claim; the fields of `Review`, whose reviewer and time are those of the entry."""
+
+    claim: str
+    """Id of the claim."""
+    decision: Literal["accept", "reject", "amend", "reopen"]
+    """What was decided."""
+    amendment: Amendment | None = None
+    """The changes, for `amend`."""
+    note: Text | None = None
+    """Why."""
+    policy: Name | None = None
+    """Name of the policy that decided in place of a person."""
+    reviewed: Instant | None = None
+    """When it was decided, where that was before it was entered."""
+
+
+class ReviewEntered(Entry):
+    """A claim was reviewed."""
+
+    type: Literal["review"] = "review"
+    body: ReviewBody
+
+    def review(self) -> Review:
+        """Give the review as the evidence knows it, recorded when it was entered."""
+        body = self.body
+        return Review(
+            claim=body.claim,
+            decision=body.decision,
+            by=f"policy:{body.policy}" if body.policy else self.by,
+            at=self.instant,
+            amendment=body.amendment,
+            note=body.note,
+        )
+
+
+class ClaimBody(Frozen):
+    """A claim that was added to the evidence."""
+
+    claim: str
+    """Id of the claim."""
+    document: Sha256 | None = None
+    """Document that holds its quote; None for one made by hand."""
+    sha256: Sha256
+    """SHA-256 of the claim's canonical JSON: what the evidence file must hold."""
+
+
+class ClaimEntered(Entry):
+    """A claim was added to the evidence."""
+
+    type: Literal["claim"] = "claim"
+    body: ClaimBody
+
+
+class GateChangedBody(Frozen):
+    """The state of a gate, and who declared it."""
+
+    gate: Name
+    """Id of the gate."""
+    state: Literal["opened", "closed"]
+    """Its state from then on."""
+    since: date
+    """First day on which it counts."""
+    because: Text | None = None
+    """Why: the document or decision it rests on."""
+    declared_by: Text | None = None
+    """Which body or party declared it; not a person."""
+
+
+class GateChanged(Entry):
+    """A gate opened or closed."""
+
+    needs = ("because", "declared_by")
+    type: Literal["gate_changed"] = "gate_changed"
+    body: GateChangedBody
+
+
+class DecisionBody(Frozen):
+    """What a contributor or the mission decided."""
+
+    of: Annotated[str, Field(pattern=r"^([A-Z]{2}|mission)$")]
+    """ISO 3166 alpha-2 code of the contributor, or `mission`."""
+    text: Text | None = None
+    """What was decided."""
+    because: Text | None = None
+    """Why, as they gave it."""
+
+
+class Decision(Entry):
+    """A contributor or the mission decided something."""
+
+    needs = ("text", "because")
+    type: Literal["decision"] = "decision"
+    body: DecisionBody
+
+
+class DeliveryBody(Frozen):
+    """Aid that arrived."""
+
+    point: Name | None = None
+    """Id of the delivery point."""
+    commodity: Name
+    """What was delivered."""
+    amount: Annotated[float, Field(gt=0, allow_inf_nan=False)]
+    """How much of it [unit]."""
+    unit: Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_/ -]{0,30}$")]
+    """Unit of the amount, as `t` or `parcels`."""
+    received: date
+    """Day on which it was received."""
+
+
+class Delivery(Entry):
+    """Aid arrived."""
+
+    needs = ("point",)
+    type: Literal["delivery"] = "delivery"
+    body: DeliveryBody
+
+
+class PlanReleasedBody(Frozen):
+    """Which plan was released to whom."""
+
+    release: Literal["planning", "partner", "public"]
+    """Release class."""
+    files: Annotated[dict[Annotated[str, Field(pattern=r"^[^/\\][^\\]{0,199}$")], Sha256], Field(min_length=1)]
+    """SHA-256 of each file by its path, with forward slashes."""
+    note: Text | None = None
+    """What it is for."""
+
+
+class PlanReleased(Entry):
+    """A plan and its brief were released."""
+
+    type: Literal["plan_released"] = "plan_released"
+    body: PlanReleasedBody
+
+
+# ---------------------------------------------------------------- incidents
+
+
+class IncidentBody(Frozen):
+    """One step of the work on an incident: a place and a conduct, never a person."""
+
+    incident: Name
+    """Id of the incident, the same through all steps."""
+    kind: Name | None = None
+    """Kind of incident."""
+    place: Name | None = None
+    """Id of the place."""
+    time: Edtf | None = None
+    """When it happened."""
+    provision: Text | None = None
+    """Provision of the agreement that is said to be violated."""
+    cell: Name | None = None
+    """Cell of the grid that it is counted in."""
+    outcome: Literal["verified", "refuted", "unverifiable"] | None = None
+    """What verification found."""
+    party: Name | None = None
+    """Party to which the conduct is attributed, that it was raised with, or that responds; None is undetermined."""
+    text: Text | None = None
+    """What is to be said about it, without persons."""
+
+
+class Incident(Entry):
+    """A step of the work on an incident was taken."""
+
+    type: Literal[
+        "incident_reported", "incident_acknowledged", "incident_verified", "incident_attributed", "incident_raised",
+        "incident_responded", "incident_closed", "incident_reopened",
+    ]  # fmt: skip
+    body: IncidentBody
+
+
+# ---------------------------------------------------------------- reading and writing
+
+AnyEntry: TypeAlias = (
+    LedgerBegun | RoleAdded | KeyRotation | Correction | Redaction | ReviewEntered | ClaimEntered | GateChanged
+    | Decision | Delivery | PlanReleased | Incident
+)  # fmt: skip
+"""Every kind of entry, told apart by `type`."""
+
+_ANY: TypeAdapter[AnyEntry] = TypeAdapter(Annotated[AnyEntry, Field(discriminator="type")])
+
+
+def entry_bytes(entry: Entry) -> bytes:
+    """Give the entry as the bytes that are hashed: canonical JSON (RFC 8785), without what is absent."""
+    return jcs.canonical(cast("jcs.Value", entry.model_dump(mode="json", exclude_none=True)))
+
+
+def read_entry(data: bytes) -> AnyEntry:
+    """Read an entry from the bytes that are hashed.
+
+    Raises
+    ------
+    ValueError
+        When they are not the canonical form of an entry of a known type; pydantic's error lists every fault.
+    """
+    jcs.read(data)
+    entry = _ANY.validate_json(data)
+    if entry_bytes(entry) != data:
+        raise ValueError("an entry leaves out what is absent")
+    return entry
