@@ -84,12 +84,22 @@ def solve(
     if start:
         index = np.array(list(start), dtype=np.int32)
         allow(solver.setSolution(len(start), index, np.array(list(start.values()), dtype=np.float64)))
-    if solver.run() == highspy.HighsStatus.kError:
-        # presolve has been seen to undo its own steps wrongly, which the solver then notices: ask again without it
+    if solver.run() == highspy.HighsStatus.kError or (start and _contradicts(solver, gap)):
+        # seen with HiGHS 1.16: presolve undid its own steps wrongly, which the solver then noticed; and with a known
+        # answer to start from, it ended `optimal` at a value that its own bound did not meet. Ask again without both.
         allow(solver.clearSolver())
         allow(solver.setOptionValue("presolve", "off"))
         allow(solver.run())
     return _answer(solver, program)
+
+
+def _contradicts(solver: highspy.Highs, gap: float) -> bool:
+    """Does an answer that is called optimal miss its own bound?"""
+    if solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+        return False
+    found = solver.getInfo()
+    value, bound = float(found.objective_function_value), float(found.mip_dual_bound)
+    return math.isfinite(bound) and abs(bound - value) > max(gap, WHOLE) * max(1.0, abs(value)) + WHOLE
 
 
 def options(seed: int, nodes: int | None, time_limit_s: float | None, gap: float) -> highspy.HighsOptions:
