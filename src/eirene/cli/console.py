@@ -6,10 +6,14 @@ import sys
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
 
 from eirene.base.canonical import dumps
 from eirene.base.events import OnEvent, Step, silent
 from eirene.base.faults import Fault, Place, found
+
+if TYPE_CHECKING:
+    from eirene.evidence.show import PendingLine
 
 
 def out(text: str) -> None:
@@ -89,6 +93,12 @@ NEGATIVE_BY_NAME = ("undecided", "unspecified")
 def value_told(value: str, polarity: str) -> str:
     """Give the value of a claim or fact as a person reads it, with "not" where it is denied."""
     return f"not {value}" if polarity == "-" and value not in NEGATIVE_BY_NAME else value
+
+
+def waiting_told(line: PendingLine) -> str:
+    """Say for whom a claim waits, where it is more than a first review."""
+    accepted = f"; accepted by {', '.join(line.accepted_by)}" if line.accepted_by else ""
+    return "" if line.waits_for == "a review" else f"  (waits for {line.waits_for}{accepted})"
 
 
 @contextmanager

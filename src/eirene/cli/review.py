@@ -1,19 +1,20 @@
 """`eirene review`: what a person, or a named policy, decides about claims."""
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
-from eirene.base.faults import Fault, Place, did_you_mean, found
-from eirene.cli.console import now, out, out_json, value_told
+from eirene.cli.changes import amendment_of
+from eirene.cli.console import as_of_day, now, out, out_json, today, value_told, waiting_told
 
 if TYPE_CHECKING:
-    from eirene.mission.records import Amendment
+    from eirene.mission.mission import Mission
 
 Ids = Annotated[list[str] | None, Parameter(consume_multiple=True, negative="")]
 
-DONE = {"accept": "accepted", "reject": "rejected", "amend": "amended"}
+DONE = {"accept": "accepted", "reject": "rejected", "amend": "amended", "reopen": "reopened"}
 
 
 def review(
@@ -24,14 +25,19 @@ def review(
     reject: Ids = None,
     amend: Annotated[str | None, Parameter(negative="")] = None,
     set_: Annotated[list[str] | None, Parameter(name="--set", consume_multiple=True, negative="")] = None,
+    reopen: Ids = None,
     policy: str | None = None,
     by: str = "planner",
+    note: str | None = None,
+    confirm_meaning: Annotated[bool, Parameter(negative="")] = False,
+    as_of: str | None = None,
     json: Annotated[bool, Parameter(negative="")] = False,
 ) -> None:
     """Accept, reject or amend claims; only reviewed claims enter a plan.
 
-    The last review of a claim counts, so a decision is undone by a new one. Without a decision the claims that wait
-    are listed.
+    The last review of a claim counts, so a decision is undone by a new one; where the mission asks for several persons,
+    each reviewer's last decision stands. Without a decision, a terminal becomes a session with one key for each
+    decision, what matters most to the plan first; elsewhere the claims that wait are listed.
 
     Parameters
     ----------
@@ -45,24 +51,40 @@ def review(
         Id of one claim to accept with the changes of --set.
     set_
         Changes for --amend: FIELD=VALUE, such as value=willing polarity=- conditions=funding,parliament_approval.
+    reopen
+        Ids of claims on which your own decision is taken back, so that they wait again.
     policy
         Accept by a named policy what nobody has reviewed; what rests on it is shown as such.
     by
         Role that decides.
+    note
+        Why; kept with the reviews.
+    confirm_meaning
+        Vouch for an amendment that no frames of the language can test.
+    as_of
+        Date as of which a session shows what a claim would change. Today by default.
     json
         Print the reviews as JSON.
     """
-    from eirene.evidence.review import record
     from eirene.evidence.review import review as decided
     from eirene.mission.read import read_mission
+    from eirene.planning.recorded import record_reviews
 
     read = read_mission(mission)
-    changes = {} if amend is None else {amend: _amendment(set_ or [])}
-    if not (accept or reject or changes or policy):
-        _list(mission, json=json)
+    changes = {} if amend is None else {amend: amendment_of(set_ or [])}
+    if not (accept or reject or changes or reopen or policy):
+        if json or not (sys.stdin.isatty() and sys.stdout.isatty()):
+            _list(read, json=json)
+            return
+        from eirene.cli.review_session import session
+
+        session(read, by=by, as_of=as_of_day(as_of))
         return
-    made = decided(read, by=by, at=now(), accept=accept or (), reject=reject or (), amend=changes, policy=policy)
-    record(read, made)
+    made = decided(
+        read, by=by, at=now(), accept=accept or (), reject=reject or (), amend=changes, reopen=reopen or (),
+        policy=policy, note=note, confirm_meaning=confirm_meaning,
+    )  # fmt: skip
+    record_reviews(read, made)
     if json:
         out_json([one.model_dump(mode="json") for one in made])
         return
@@ -71,51 +93,16 @@ def review(
     out(f"{len(made)} review{'' if len(made) == 1 else 's'} by {by}. Undo: review the claim again.")
 
 
-def _list(mission: Path, *, json: bool) -> None:
-    from eirene.cli.console import today
+def _list(read: "Mission", *, json: bool) -> None:
     from eirene.evidence.show import table
-    from eirene.mission.read import read_mission
 
-    told = table(read_mission(mission), (), today())
+    told = table(read, (), today())
     if json:
         out_json([line.model_dump(mode="json") for line in told.pending])
         return
     for line in told.pending:
         claim = line.claim
         told_value = value_told(claim.value, claim.polarity)
-        out(f"{claim.id}  {claim.type}: {claim.actor or 'the mission'} {told_value}")
+        out(f"{claim.id}  {claim.type}: {claim.actor or 'the mission'} {told_value}{waiting_told(line)}")
         out(f"    “{claim.quote}”  {line.file}")
     out(f"{len(told.pending)} claims wait for review.")
-
-
-def _amendment(changes: list[str]) -> "Amendment":
-    from pydantic import ValidationError
-
-    from eirene.base.canonical import dumps
-    from eirene.mission.records import Amendment
-
-    fields = list(Amendment.model_fields)
-    content: dict[str, object] = {}
-    for change in changes:
-        name, equals, value = change.partition("=")
-        if not equals or name not in fields:
-            told = f"{change!r} is no change of a claim"
-            todo = did_you_mean(name, fields) if equals else f"write FIELD=VALUE; {did_you_mean('', fields)}"
-            raise found([Fault(Place("--set"), told, todo, "command line")])
-        content[name] = _value(name, value)
-    if not content:
-        raise found([Fault(Place("--amend"), "nothing is changed", "add --set value=willing", "command line")])
-    try:
-        return Amendment.model_validate_json(dumps(content))
-    except ValidationError as error:
-        first = error.errors()[0]
-        told = f"{'.'.join(str(part) for part in first['loc'])}: {first['msg']}"
-        raise found([Fault(Place("--set"), told, "see docs/evidence.md for the names", "command line")]) from None
-
-
-def _value(name: str, text: str) -> object:
-    if name == "conditions":
-        return [part for part in text.split(",") if part]
-    if name == "quantity":
-        return int(text) if text.isdigit() else text
-    return text

@@ -39,21 +39,23 @@ def trace(
     json
         Print the result as JSON.
     """
-    from eirene.evidence.adjudicate import facts as adjudicated
     from eirene.mission.read import read_mission
     from eirene.planning.check import refuse_faults
     from eirene.planning.derived import all_inputs
     from eirene.planning.lineage import lineage
+    from eirene.planning.recorded import known_facts
     from eirene.planning.situation import situate
 
     day = as_of_day(as_of)
     read = read_mission(mission)
     refuse_faults(read)
-    facts = adjudicated(read, day, unreviewed=read.declared.policies.unreviewed)
+    read, facts = known_facts(read, day)
     situation = situate(read, facts, day).situation
     rows = {row.path: row for row in all_inputs(read, situation)}
     graph = lineage(read, facts, situation, rows.values())
     tell = partial(_told, rows=rows, mission=read, day=day)
+    if name not in graph.nodes():
+        graph = _with_waiting(name, graph, read)
     node = _node(name, graph)
     down, up = graph.down(node), graph.up(node)
     if json:
@@ -80,6 +82,16 @@ def _node(name: str, graph: "Lineage") -> str:
         return short[0]
     hint = did_you_mean(name, sorted(nodes))
     raise found([Fault(Place("command line"), f"{name!r} is no input or figure as of that date", hint, "trace")])
+
+
+def _with_waiting(name: str, graph: "Lineage", mission: "Mission") -> "Lineage":
+    """Add a claim on which no fact rests, such as one that waits for a reviewer; it carries nothing yet."""
+    from dataclasses import replace
+
+    claim = next((one for one in mission.claims if name == f"claims.{one.id}"), None)
+    if claim is None:
+        return graph
+    return replace(graph, below={**graph.below, name: (f"documents.{claim.document}",) if claim.document else ()})
 
 
 def _section(head: str, steps: Sequence[tuple[int, str]], tell: Callable[[str], str], most: int = 400) -> None:
@@ -118,7 +130,7 @@ def _document(key: str, mission: "Mission") -> str:
     one = next((one for one in mission.documents if one.id == key), None)
     if one is None:
         return ""
-    published = one.published.isoformat() if one.published else "day unknown"
+    published = one.published_told or "day unknown"
     return f"{one.path} ({one.publisher or 'publisher unknown'}, {published})"
 
 
@@ -128,4 +140,7 @@ def _claim(key: str, mission: "Mission") -> str:
     (traced,) = trace_claims(mission, [key])
     decided = traced.reviews[-1] if traced.reviews else None
     by = f", {decided.decision} by {decided.by}" if decided else ""
+    if traced.waits_for:
+        by = f", waits for {traced.waits_for}"
+        by += f", accepted by {', '.join(traced.accepted_by)}" if traced.accepted_by else ""
     return f"“{traced.source.quote}” ({traced.claim.type}: {traced.claim.value}{by})"

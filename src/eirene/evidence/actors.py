@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from eirene.evidence.coordination import linked
 from eirene.evidence.duties import is_task
 from eirene.evidence.frames import frames
 from eirene.evidence.outcome import cued, outcome
 from eirene.evidence.reach import others, owners, reach
-from eirene.evidence.roles import OWN, fits, linked
-from eirene.evidence.sentence import Who
+from eirene.evidence.roles import OURS, OWN, fits
 from eirene.evidence.targets import BY
+from eirene.evidence.who import Who
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -30,21 +31,22 @@ NOBODY: Final = Who("")
 
 UNDERTAKING: Final = frozenset(
     {
-        "einsatz",
-        "deployment",
-        "stationierung",
-        "entsendung",
-        "beteiligung",
-        "teilnahme",
-        "participation",
+        "einsatz", "deployment", "stationierung", "entsendung", "beteiligung", "teilnahme", "participation",
         "contribution",
     }
-)
+)  # fmt: skip
 """What a contributor does, other than the mission itself."""
 
 
+_DEMANDED: Final = frozenset(
+    {
+        "precondition", "condition", "prerequisite", "essential", "indispensable", "vorbedingung", "voraussetzung",
+        "bedingung", "unabdingbar", "zwingend", "unverzichtbar",
+    }
+)  # fmt: skip
 _DOERS: Final = frozenset({"by", "von", "vom", "durch", "seitens"})
-_FOR: Final = frozenset({"to", "for", "für", "bei"})
+_MUST: Final = frozenset({"must", "müssen", "muss"})
+_FOR: Final = frozenset({"to", "for", "für", "bei", "an"})
 _ASKS: Final = frozenset({"an", "bei", "from", "to", "on", "of", "um", "von", "vom"})
 
 
@@ -76,11 +78,21 @@ def actors(sentence: Sentence, frame: Frame, clause: Clause, met: Match) -> Iter
         if found:
             if frame.foreign == "no":
                 found = tuple(w for w in found if not others(sentence, clause, w.actor))
+            if frame.value == "host_consent" and sentence.lemmas(clause.number) & _MUST:
+                found = _but_who_consents(sentence, clause, found)
             ours = bool(found) and frame.type == "condition" and _members(sentence, found)
             return tuple(w if w is not NOBODY and not ours else None for w in found)
         if role == "agent" and frame.value == "no_disarming" and _mission_acts(sentence, clause):
             return ()
     return ()
+
+
+def _but_who_consents(sentence: Sentence, clause: Clause, found: tuple[Who, ...]) -> tuple[Who, ...]:
+    """Leave out the party that is to consent: it is another that requires it."""
+    consenting = {w.actor for w in sentence.agent(clause.number)}
+    left = tuple(w for w in found if w.actor not in consenting)
+    before = sentence.discourse.actor
+    return left or ((Who(before),) if before and before not in consenting else (NOBODY,))
 
 
 def _role(sentence: Sentence, frame: Frame, clause: Clause, role: str) -> tuple[Who, ...]:
@@ -113,6 +125,8 @@ def _agent(sentence: Sentence, clause: Clause) -> tuple[Who, ...]:
 
 def _object(sentence: Sentence, clause: Clause) -> tuple[Who, ...]:
     """Whom is it done to: the noun group without preposition that is not the subject, or one with "an"?"""
+    if _passive(sentence, clause):
+        return ()
     mine = sentence.agent(clause.number)
     groups = sentence.parts[clause.number]
     finite = next((k for k in clause.words if sentence.found[k].part == "FIN"), -1)
@@ -133,6 +147,16 @@ def _object(sentence: Sentence, clause: Clause) -> tuple[Who, ...]:
     asked = free or [
         p for p in groups if p.prep in _ASKS and p.what in ("state", "group") and p.actor not in [w.actor for w in mine]
     ]
+    country = next((p for p in groups if p.what == "pronoun" and p.prep is None and len(p.words) > 1), None)
+    known = sentence.discourse.actor
+    if (
+        not asked
+        and country is not None
+        and country.first not in taken
+        and known not in (None, *(w.actor for w in mine))
+    ):
+        # "the organisation had asked the country"
+        return (Who(known or "", country),)
     if not asked:
         lent = next((p for p in groups if p.what == "owner" and p.actor and p.prep is None), None)
         wanted = owners(sentence, lent, groups) if lent is not None and first is not None else []
@@ -153,7 +177,10 @@ def _owner(sentence: Sentence, clause: Clause) -> tuple[Who, ...]:
         if part.what == "owner":
             if part.actor is not None:
                 return tuple(Who(one, part) for one in owners(sentence, part, groups))
-            return (Who(sentence.discourse.actor, part),) if sentence.discourse.actor else ()
+            whose = (
+                sentence.speaker(clause.number) if sentence.found[part.first].low in OURS else sentence.discourse.actor
+            )
+            return (Who(whose, part),) if whose else ()
     return ()
 
 
@@ -175,15 +202,18 @@ def _holder(sentence: Sentence, clause: Clause) -> tuple[Who, ...]:
 
 def _doer(sentence: Sentence, clause: Clause) -> tuple[Who, ...]:
     """Who acts in a passive: "was opposed by Velia", "wird von Velia abgelehnt"? None when it is no passive."""
-    if not any(sentence.found[k].part == "PP" for k in clause.words):
-        return ()
-    if not sentence.lemmas(clause.number) & {"be", "werden"}:
+    if not _passive(sentence, clause):
         return ()
     groups = sentence.parts[clause.number]
     chosen = next((p for p in groups if p.what == "state" and p.prep in _DOERS), None)
     if chosen is None:
         return ()
     return tuple(Who(p.actor, p) for p in linked(sentence.found, chosen, groups, sentence.grammar) if p.actor)
+
+
+def _passive(sentence: Sentence, clause: Clause) -> bool:
+    participle = any(sentence.found[k].part == "PP" for k in clause.words)
+    return participle and bool(sentence.lemmas(clause.number) & {"be", "werden"})
 
 
 def _for(sentence: Sentence, clause: Clause) -> tuple[Who, ...]:
@@ -206,10 +236,14 @@ def _any(sentence: Sentence, clause: Clause) -> tuple[Who, ...]:
 
 
 def _genitive(sentence: Sentence, clause: Clause) -> tuple[Who, ...]:
+    groups = sentence.parts[clause.number]
+    aimed = {p.last + n for p in groups if p.prep in ("with", "mit", "to", "gegenüber", "for", "für") for n in (1, 2)}
     near = [
         p
-        for p in sentence.parts[clause.number]
-        if p.actor and (p.prep in ("gen", "absorbed", "of", "von") or p.what == "other")
+        for p in groups
+        if p.actor
+        and (p.prep in ("gen", "absorbed", "of", "von") or (p.what == "other" and p.prep not in ("with", "mit")))
+        and p.first not in aimed
     ]
     return (Who(near[0].actor or "", near[0]),) if near else ()
 
@@ -221,7 +255,25 @@ def _last(sentence: Sentence, clause: Clause) -> tuple[Who, ...]:
 
 def _contributor(sentence: Sentence, clause: Clause) -> tuple[Who, ...]:
     """Who requires it: the one whose participation hangs on it; nobody (the mission) when the mission's start does."""
+    for one in (clause, *sentence.above(clause.number)):
+        if sentence.lemmas(one.number) & _DEMANDED and _for(sentence, one):
+            # "immunity is a precondition for Tolmark"
+            return _for(sentence, one)
+    return (NOBODY,) if _before_the_mission(sentence, clause) else _depending(sentence, clause)
+
+
+def _depending(sentence: Sentence, clause: Clause) -> tuple[Who, ...]:  # noqa: PLR0911 - one sign after the other, in order
+    """Whose participation hangs on it, by who acts in the clauses above and before?"""
     for above in (clause, *sentence.above(clause.number)):
+        free = sentence.subjects(above.number)
+        if (
+            free
+            and free[0].what == "pronoun"
+            and sentence.discourse.topic == "mission"
+            and free[0].first == free[0].last
+        ):
+            # "it can begin only when ...", of the mission
+            return (NOBODY,)
         agents = (
             sentence.agent(above.number)
             if above.kind != "conditional" and (above is not clause or clause.kind == "main")
@@ -247,6 +299,15 @@ def _contributor(sentence: Sentence, clause: Clause) -> tuple[Who, ...]:
     return (Who(speaker),) if speaker else (NOBODY,)
 
 
+def _before_the_mission(sentence: Sentence, clause: Clause) -> bool:
+    """Must it come before the mission itself: "convoys must move freely before the force deploys"?"""
+    near = [sentence.clauses[n] for n in clause.children]
+    return any(
+        c.opener in ("before", "bevor", "ehe") and any(w.actor.startswith("mission") for w in sentence.agent(c.number))
+        for c in near
+    )
+
+
 def _asking(sentence: Sentence, clause: Clause) -> bool:
     return any(
         frame.value == "asked" and frame.actor == ("object",) and outcome(sentence, frame, clause.number) is not None
@@ -256,11 +317,8 @@ def _asking(sentence: Sentence, clause: Clause) -> bool:
 
 def _invited(sentence: Sentence, clause: Clause) -> tuple[Who, ...]:
     """Who is invited: the subject of a passive, else the object."""
-    passive = any(sentence.found[k].part == "PP" for k in clause.words) and sentence.lemmas(clause.number) & {
-        "werden",
-        "be",
-    }
-    return _agent(sentence, clause) if passive else _object(sentence, clause)
+    is_invited = any(sentence.found[k].part == "PP" for k in clause.words) and "sein" in sentence.lemmas(clause.number)
+    return _agent(sentence, clause) if is_invited or _passive(sentence, clause) else _object(sentence, clause)
 
 
 def _child(sentence: Sentence, clause: Clause) -> tuple[Who, ...]:
@@ -279,6 +337,37 @@ def _with_whom(sentence: Sentence, clause: Clause) -> tuple[Who, ...]:
     )
 
 
+def _between(sentence: Sentence, clause: Clause) -> tuple[Who, ...]:
+    """Between whom is a tie: "relations between Velia and Ostland were restored"?"""
+    groups = sentence.parts[clause.number]
+    first = next((p for p in groups if p.what == "state" and p.prep in ("between", "zwischen")), None)
+    if first is None:
+        return ()
+    return tuple(Who(p.actor, p) for p in linked(sentence.found, first, groups, sentence.grammar) if p.actor)
+
+
+def _inside(sentence: Sentence, clause: Clause) -> tuple[Who, ...]:
+    """In which state is it so, when nobody is its subject: "in Velia wird geprüft"?"""
+    if not _passive(sentence, clause):
+        return ()
+    found = [p for p in sentence.parts[clause.number] if p.what == "state" and p.actor and p.prep == "in"]
+    return (Who(found[0].actor or "", found[0]),) if found else ()
+
+
+def _own(sentence: Sentence, clause: Clause) -> tuple[Who, ...]:
+    """Whose is what the clause is about: "Tolmark's new embassy opened its doors"?"""
+    first = next((p for p in sentence.parts[clause.number] if p.what == "other" and p.actor and p.prep is None), None)
+    behind = first is not None and any(
+        p.prep == "absorbed" and p.actor == first.actor and p.first > first.last for p in sentence.parts[clause.number]
+    )
+    return (Who(first.actor or "", first),) if first is not None and not behind else ()
+
+
+def _named(sentence: Sentence, clause: Clause) -> tuple[Who, ...]:
+    """Which states act here, by name or by what takes up a name? No groups."""
+    return tuple(w for w in _agent(sentence, clause) if not w.actor.startswith("unnamed:"))
+
+
 def _speaker(sentence: Sentence, clause: Clause) -> tuple[Who, ...]:
     """For whom does the one speak who says the sentence? Nobody when nobody is said to speak."""
     speech = sentence.speech(clause.number)
@@ -287,6 +376,11 @@ def _speaker(sentence: Sentence, clause: Clause) -> tuple[Who, ...]:
 
 def _council(sentence: Sentence, clause: Clause) -> tuple[Who, ...]:
     for part in sentence.parts[clause.number]:
+        named = part.what == "state" and any(
+            "council" in sentence.found[k].low or "rat" in sentence.found[k].low for k in part.words
+        )
+        if named and part.actor:
+            return (Who(part.actor, part),)
         if fits(sentence.grammar.classes["council"], part.heads) or "council" in part.heads:
             return (Who("unnamed:" + sentence.words(part.first, part.last), part),)
     return (NOBODY,)
@@ -296,5 +390,6 @@ _ACTORS: Final[dict[str, Callable[[Sentence, Clause], tuple[Who, ...]]]] = {
     "agent": _agent, "object": _object, "owner": _owner, "by": _by, "any": _any, "last": _last, "contributor":
     _contributor,
     "genitive": _genitive, "invited": _invited, "council": _council, "child": _child,
-    "with": _with_whom, "speaker": _speaker, "holder": _holder, "for": _for,
+    "with": _with_whom, "speaker": _speaker, "holder": _holder, "for": _for, "between": _between,
+    "inside": _inside, "named": _named, "own": _own,
 }  # fmt: skip

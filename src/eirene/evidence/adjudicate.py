@@ -19,7 +19,7 @@ from eirene.evidence.subjects import about_another
 from eirene.evidence.ties import ties
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date, datetime
 
     from eirene.evidence.counted import Counted, Unreviewed
@@ -53,9 +53,22 @@ def facts(
     tuple of Fact
         In order of kind, subject, object and value.
     """
-    reports = counted(mission, as_of, recorded_by=recorded_by, unreviewed=unreviewed)
-    here = [report for report in reports if not about_another(report.claim, mission.declared)]
-    return tuple(sorted(_all(here, mission.declared, as_of), key=_order))
+    return established(counted(mission, as_of, recorded_by=recorded_by, unreviewed=unreviewed), mission.declared, as_of)
+
+
+def established(reports: Iterable[Counted], declared: Declared, as_of: date) -> tuple[Fact, ...]:
+    """What do these claims establish, whether all that count or some of them?
+
+    Parameters
+    ----------
+    reports : iterable of Counted
+    declared : Declared
+        Gates, and the names of the mission.
+    as_of : date
+        Day as of which gates are known.
+    """
+    here = [report for report in reports if not about_another(report.claim, declared)]
+    return tuple(sorted(_all(here, declared, as_of), key=_order))
 
 
 def _all(reports: Sequence[Counted], declared: Declared, as_of: date) -> Iterator[Fact]:

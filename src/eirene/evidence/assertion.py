@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from eirene.evidence.negation import denying
 from eirene.evidence.shortfall import falls_short
 from eirene.evidence.tokens import VERBS
 from eirene.mission.codebook import AGAINST
@@ -51,13 +52,26 @@ def can_state(sentence: Sentence, frame: Frame, clause: Clause) -> bool:
         return False
     if frame.type in _ASSERTED and (
         clause.kind == "conditional"
-        or clause.opener in _NOT_YET
-        or (clause.kind == "temporal" and clause.opener in _WHEN)
+        or (
+            (clause.opener in _NOT_YET or (clause.kind == "temporal" and clause.opener in _WHEN))
+            and not _told_in_past(sentence, clause)
+        )
     ):
         return False
     if frame.any_verb or clause.kind != "infinitive" or _told(sentence, clause) or _declared(sentence, frame, clause):
         return True
     return any(sentence.found[k].part in ("PP", "ING") for k in clause.words)
+
+
+def _told_in_past(sentence: Sentence, clause: Clause) -> bool:
+    """Is what "when" or "before" opens told as a thing of the past: "before the government froze its pledge"?"""
+    if clause.opener not in ("when", "before", "as"):
+        return False
+    verbs = [sentence.found[k].tag for k in clause.words if sentence.found[k].part == "FIN"]
+    above = next(iter(sentence.above(clause.number)), None)
+    over = [sentence.found[k].tag for k in above.words if sentence.found[k].part == "FIN"] if above is not None else []
+    past = ("VVD", "VBD", "VHD", "VVN")
+    return bool(verbs) and all(tag in past for tag in verbs) and bool(over) and all(tag in past for tag in over)
 
 
 def _told(sentence: Sentence, clause: Clause) -> bool:
@@ -114,10 +128,14 @@ def embedding(sentence: Sentence, frame: Frame, clause: Clause) -> bool | None:
             return None
         lemmas = sentence.lemmas(above.number)
         inside = clause.kind in ("complement", "infinitive", "main")
-        own_wish = clause.kind == "infinitive" and not lemmas & sentence.grammar.doubt - _OWN_WISH
+        own_wish = (
+            clause.kind == "infinitive"
+            and not lemmas & sentence.grammar.doubt - _OWN_WISH
+            and {w.actor for w in sentence.agent(clause.number)} == {w.actor for w in sentence.agent(above.number)}
+        )
         if inside and lemmas & sentence.grammar.doubt and not own_wish:
             return None
-        if inside and lemmas & sentence.grammar.denial:
+        if inside and denying(sentence, above.number):
             flip = not flip
         if inside and _untrue(sentence, above):
             flip = not flip
@@ -164,7 +182,4 @@ def demanded(sentence: Sentence, frame: Frame, clause: Clause, actor: str | None
 
 def denials(sentence: Sentence, clause: Clause) -> tuple[int, ...]:
     """Which words of the governing clauses deny this one? The quote must hold them."""
-    view = sentence.view
-    return tuple(
-        k for c in sentence.above(clause.number) for k in c.words if view(c.number).forms[k] & sentence.grammar.denial
-    )
+    return tuple(k for c in sentence.above(clause.number) for k in denying(sentence, c.number))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -35,7 +36,7 @@ def phrase(found: Sequence[Token], grammar: Grammar) -> tuple[Source, frozenset[
         if run is not None:
             if any(words[n] in grammar.attribution["own"].exact for n in run):
                 return Source("own", "self"), frozenset(run)
-            named = [n for n in run if n > run[0]]
+            named = run[:-1] if words[run[-1]] in grammar.attribution["after"].exact else run[1:]
             return classify(found, [n for n in named if found[n].part in ("N", "NE", "ADJ")], grammar), frozenset(run)
     return NARRATOR, frozenset()
 
@@ -70,6 +71,7 @@ def _onward(found: Sequence[Token], k: int) -> list[int]:
     n = k + 1
     while (
         n < len(found)
+        and not (found[n].part == "DET" and found[n - 1].part in ("N", "NE") and found[n].low not in ("des", "der"))
         and found[n].part not in ("MARK", "FIN", "AND", "SUB", "REL", "PRON", "PP")
         and found[n].low not in ("noch", "sich", "nicht")
     ):
@@ -97,7 +99,7 @@ def classify(found: Sequence[Token], run: Sequence[int], grammar: Grammar) -> So
         if hit is not None:
             if kind == "media" and name:
                 return Source(name, "media")
-            return Source(found[hit].text, kind)
+            return Source(_described(found, run, hit), kind)
     titled = next(
         (k for k, lemma in forms if fits(sources["titles"], lemma) or fits(sources["officials"], lemma)), None
     )
@@ -105,10 +107,22 @@ def classify(found: Sequence[Token], run: Sequence[int], grammar: Grammar) -> So
         after = [k for k in names if k > titled and not fits(sources["titles"], found[k].lemmas)]
         if after:
             return Source(" ".join(found[k].text for k in _last_row(after)), "named_official")
-        return Source(found[titled].text, "unnamed_officials")
+        return Source(_described(found, run, titled), "unnamed_officials")
     if name:
         return Source(name, "named_official" if len(_last_row(names)) > 1 else "media")
     return NARRATOR
+
+
+def _described(found: Sequence[Token], run: Sequence[int], head: int) -> str:
+    """Give a noun with what describes it before: "foreign minister", "two officials", "hoher Beamter"."""
+    first = head
+    while (
+        first - 1 in run
+        and found[first - 1].part in ("ADJ", "NUM", "N")
+        and not re.search(r"['’]s?$", found[first - 1].text)
+    ):
+        first -= 1
+    return " ".join(found[k].text for k in range(first, head + 1))
 
 
 def _last_row(names: list[int]) -> list[int]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
-from eirene.evidence.segments import OPINION, has, helper_alone, segments
+from eirene.evidence.segments import OPENS_TIME, OPINION, ended, has, helper_alone, segments
 from eirene.evidence.tokens import VERBS
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ _VERB_FINAL = frozenset({"als", "bis", "während", "seit"})
 """Words that open a clause only where its verb stands last: "bis Ende 2026 werden ..." is a date."""
 
 
+_CONTRAST = frozenset({"aber", "but", "sondern", "jedoch", "dagegen", "hingegen"})
 _OPENS_LISTS = frozenset({"while", "whereas", "although", "though", "because", "that", "whether", "if"})
 """English words that open a clause also where the verb stands behind a list of names."""
 
@@ -53,6 +54,8 @@ def clauses(found: Sequence[Token], grammar: Grammar, skipped: frozenset[int] = 
     last: Clause | None = None
     for words, linked, quoted in segments(found, grammar, skipped):
         kind, opener = _opening(found, words, grammar)
+        if last is not None and ended(found, last.words[-1], words[0]) and _has_verb(found, words):
+            main = last = None
         target = (
             None
             if _leaves_quotation(found, last, words, quoted=quoted)
@@ -78,6 +81,11 @@ def clauses(found: Sequence[Token], grammar: Grammar, skipped: frozenset[int] = 
     return _parents(built)
 
 
+def _has_verb(found: Sequence[Token], words: list[int]) -> bool:
+    """Is it more than the list that a colon announces?"""
+    return has(found, words, "FIN", "ING") or found[words[0] - 1].text in ";+"
+
+
 def _leaves_quotation(found: Sequence[Token], last: Clause | None, words: list[int], *, quoted: bool) -> bool:
     """Do these words stand behind a quotation that is complete in itself, as the speaker's name does?"""
     return (
@@ -98,7 +106,10 @@ def _hang(
             clause.parent, clause.shares = last.parent, last.number
         return
     verbless = not any(found[k].part in VERBS for k in clause.words)
-    if verbless:
+    if linked and _turns(found, clause, last, grammar):
+        # "Velia said it was willing, but Ostland has ruled out any ...": the report ends here
+        clause.kind = "main"
+    elif verbless:
         clause.kind, clause.parent = "ellipsis", last.number
     elif linked or not any(found[k].part == "FIN" for k in clause.words):
         clause.kind, clause.opener, clause.parent, clause.shares = last.kind, last.opener, last.parent, last.number
@@ -121,6 +132,15 @@ def _hang(
         and last.kind != "relative"
     ):
         clause.kind, clause.parent = "complement", last.number
+
+
+def _turns(found: Sequence[Token], clause: Clause, last: Clause, grammar: Grammar) -> bool:
+    """Does a contrast with a subject of its own leave what somebody is said to have said?"""
+    finite = next((k for k in clause.words if found[k].part == "FIN"), None)
+    if found[clause.words[0]].low not in grammar.contrast or finite is None or last.kind != "complement":
+        return False
+    named = any(found[k].part == "NE" for k in clause.words if k < finite)
+    return named and last.opener == "" and not last.quoted
 
 
 def _lemmas(found: Sequence[Token], words: list[int], k: int) -> frozenset[str]:
@@ -164,7 +184,10 @@ def _joins(  # noqa: PLR0911 - one sign after the other, in order
         return opened
     if finite:
         return opened if opened is not None and not has(found, opened.words, "FIN") else None
-    if found[words[0]].low in ("aber", "but", "sondern", "jedoch", "nicht", "not") and not verbs:
+    if not verbs and has(found, last.words, "FIN") and any(found[k].low in _CONTRAST for k in words[:5]):
+        # "can live with Kenyan soldiers, but not with Chadian ones": another statement, without a verb
+        return None
+    if found[words[0]].low in ("nicht", "not") and not verbs:
         return None
     if not verbs and found[words[-1]].part == "NEG" and has(found, words, "N", "NE") and has(found, last.words, "FIN"):
         # "Velia hat zugesagt, Ostland nicht": the denial is another's
@@ -204,7 +227,7 @@ def _german_opening(  # noqa: PLR0911 - one sign after the other, in order
     after_preposition = first.part == "PREP" and second is not None and second.low in grammar.relative
     if first.low in grammar.openers and _asks_which(found, words[0]):
         return "complement", first.low
-    if (first.low in grammar.relative and words[0] > 0) or after_preposition:
+    if (first.low in grammar.relative and words[0] > 0 and found[words[0] - 1].part != "AND") or after_preposition:
         rest = words[at + (2 if after_preposition else 1) :]
         if first.part == "DET" and _after_speech(found, words[0], grammar):
             return None, ""
@@ -219,7 +242,8 @@ def _german_opening(  # noqa: PLR0911 - one sign after the other, in order
         and (first.low not in _VERB_FINAL or found[words[-1]].part == "FIN")
     ):
         return grammar.openers[first.low], first.low
-    if first.low in grammar.openers and first.part == "SUB" and grammar.openers[first.low] != "temporal":
+    date = first.low in _VERB_FINAL and not finite
+    if first.low in grammar.openers and first.part == "SUB" and grammar.openers[first.low] != "temporal" and not date:
         return grammar.openers[first.low], first.low
     infinitive = has(found, words, "ZU") or any(
         found[a].part == "TO" and found[b].part in ("INF", "FIN") for a, b in pairwise(words)
@@ -237,9 +261,15 @@ def _english_opening(  # noqa: PLR0911 - one sign after the other, in order
         return "complement", first.low
     if first.low in grammar.relative and words[0] > 0 and first.low != "where":
         return "relative", first.low
+    if first.low == "that" and words[0] > 0 and at == 0 and _takes_up(found, words):
+        return "relative", "that"
     if (
         first.low in grammar.openers
-        and (first.part in ("SUB", "REL") or first.low in ("provided", "once", "if", "unless", "that", "until"))
+        and (
+            first.part in ("SUB", "REL")
+            or first.low in ("provided", "once", "if", "unless", "that")
+            or first.low in OPENS_TIME
+        )
         and (finite or (first.low == "that" and has(found, words, "INF", "PP")))
     ):
         return grammar.openers[first.low], first.low
@@ -253,6 +283,12 @@ def _english_opening(  # noqa: PLR0911 - one sign after the other, in order
     return None, ""
 
 
+def _takes_up(found: Sequence[Token], words: list[int]) -> bool:
+    """Is "that" the subject of its clause, and takes up the noun before: "the countries that have offered troops"?"""
+    after = next((found[k] for k in words[1:] if found[k].part not in ("ADV", "NEG")), None)
+    return after is not None and after.part == "FIN" and found[words[0] - 1].part in ("N", "NE")
+
+
 def _verb_follows(found: Sequence[Token], last: int) -> bool:
     return last + 2 < len(found) and found[last + 1].text == "," and found[last + 2].part == "FIN"
 
@@ -262,6 +298,9 @@ def _asks_which(found: Sequence[Token], first: int) -> bool:
     if found[first].low not in ("welche", "welcher", "welches", "welchen", "welchem", "which", "who", "whose"):
         return False
     before = first - 1
+    if found[first].low == "who" and before >= 0 and found[before].part == "PREP":
+        # "hinges on who pays"
+        return True
     while before >= 0 and found[before].part == "MARK":
         before -= 1
     return before >= 0 and found[before].part not in ("N", "NE", "PREP", "NUM", "PRON")

@@ -8,25 +8,24 @@ them.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Literal
 
 from eirene.base.dates import span
 from eirene.evidence.chains import origins
+from eirene.evidence.decided import POLICY, decide, disputed, person_needed, reviews_by_claim, utc
 from eirene.evidence.rows import row_basis, tie_claims
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from eirene.mission.mission import Mission
-    from eirene.mission.records import Amendment, Claim, Document, Review
+    from eirene.mission.records import Claim, Document, Review
 
 Unreviewed = Literal["leave_out", "accept"]
 
 UNREVIEWED = "unreviewed"
 """Name under which a fact says that nobody has reviewed a claim it rests on."""
-POLICY = "policy:"
-"""Prefix of the reviewer where a named policy decided."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,30 +65,10 @@ class Counted:
     policy: str | None
 
 
-def utc(at: datetime) -> datetime:
-    """Give the moment in UTC; one without a time zone is taken to be in UTC."""
-    return at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
-
-
-def amended(claim: Claim, amendment: Amendment | None) -> Claim:
-    """Give the claim with what a reviewer changed."""
-    return claim if amendment is None else claim.model_copy(update=amendment.model_dump(exclude_none=True))
-
-
 def documents_by_id(mission: Mission) -> dict[str, Document]:
     """Give the documents by id; of files with the same text the one published first counts."""
     ordered = sorted(mission.documents, key=lambda d: (d.published or date.max, d.path))
     return {document.id: document for document in reversed(ordered)}
-
-
-def reviews_by_claim(reviews: Iterable[Review], recorded_by: datetime | None) -> dict[str, list[Review]]:
-    """Give the reviews of each claim in order of time; those of one moment keep the order of the file."""
-    until = None if recorded_by is None else utc(recorded_by)
-    known = [review for review in reviews if until is None or utc(review.at) <= until]
-    by_claim: dict[str, list[Review]] = {}
-    for review in sorted(known, key=lambda review: utc(review.at)):
-        by_claim.setdefault(review.claim, []).append(review)
-    return by_claim
 
 
 def counted(
@@ -107,28 +86,34 @@ def counted(
     unreviewed : {'leave_out', 'accept'}
         Whether claims that nobody has reviewed count; never those without a publication date.
     """
-    documents, reviews = documents_by_id(mission), reviews_by_claim(mission.reviews, recorded_by)
-    rows = {claim.id: claim for claim in tie_claims(mission)}
+    reviews = reviews_by_claim(mission.reviews, recorded_by)
+    scene = _Scene(mission, documents_by_id(mission), disputed(mission.claims), as_of, unreviewed)
     found: dict[str, Counted] = {}
-    for claim in (*mission.claims, *rows.values()):
-        one = _count(mission, claim, documents, reviews.get(claim.id, []), as_of, unreviewed)
+    for claim in (*mission.claims, *tie_claims(mission)):
+        one = _count(scene, claim, reviews.get(claim.id, []))
         if one is not None:
             found.setdefault(claim.id, one)
     return tuple(found[key] for key in sorted(found))
 
 
-def _count(
-    mission: Mission,
-    claim: Claim,
-    documents: Mapping[str, Document],
-    reviews: list[Review],
-    as_of: date,
-    unreviewed: Unreviewed,
-) -> Counted | None:
-    last = reviews[-1] if reviews else None
-    by_hand = claim.row is not None
-    if (last is None and not by_hand and unreviewed == "leave_out") or (last is not None and last.decision == "reject"):
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """What counting asks beside the claim and its reviews."""
+
+    mission: Mission
+    documents: Mapping[str, Document]
+    disputes: frozenset[str]
+    as_of: date
+    unreviewed: Unreviewed
+
+
+def _count(scene: _Scene, claim: Claim, reviews: list[Review]) -> Counted | None:
+    mission, documents, as_of = scene.mission, scene.documents, scene.as_of
+    decided = decide(claim, reviews, persons=mission.declared.policies.review.persons, disputes=scene.disputes)
+    waived = decided.state == "waits" and scene.unreviewed == "accept" and not person_needed(claim, scene.disputes)
+    if decided.state == "rejected" or (decided.state == "waits" and not waived):
         return None
+    last, by_hand = decided.last, claim.row is not None
     if claim.document is not None:
         document = documents.get(claim.document)
         if document is None:
@@ -142,12 +127,12 @@ def _count(
     known = published or _first_day(reviews) or (as_of if by_hand else None)
     if known is None or known > as_of:
         return None
-    final = amended(claim, last.amendment if last is not None and last.decision == "amend" else None)
+    final = decided.claim
     day, since, ahead = _times(final, published, known)
     if by_hand and published is None and ahead:
         return None
-    policy = UNREVIEWED if last is None and not by_hand else None
-    if last is not None and last.by.startswith(POLICY):
+    policy = UNREVIEWED if waived else None
+    if last is not None and not waived and last.by.startswith(POLICY):
         policy = last.by.removeprefix(POLICY)
     recorded = None if last is None else utc(last.at)
     return Counted(final, published, publisher, day, since, ahead, origins(final, publisher), recorded, policy)

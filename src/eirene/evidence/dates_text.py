@@ -1,6 +1,6 @@
 """When did it happen, in the words of the text? Owns German and English date phrases; gives EDTF, and how exact it is.
 
-Relative dates ("on Tuesday", "last week") are not resolved: they need the day of publication and are left to a person.
+Relative dates ("on Tuesday", "last week") need the day of publication: `dates_relative.py`.
 """
 
 from __future__ import annotations
@@ -9,14 +9,14 @@ import calendar
 import re
 from typing import Final
 
-_MONTHS: Final = {
+MONTHS: Final = {
     "januar": 1, "jänner": 1, "februar": 2, "märz": 3, "april": 4, "mai": 5, "juni": 6, "juli": 7, "august": 8,
     "september": 9,
     "oktober": 10, "november": 11, "dezember": 12, "january": 1, "february": 2, "march": 3, "may": 5, "june": 6,
     "july": 7,
     "october": 10, "december": 12,
 }  # fmt: skip
-_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _OF_MONTH = "ende|anfang|mitte|late|early|mid|end of|beginning of"
 _OF_YEAR = f"the end of|{_OF_MONTH}|frühjahr|sommer|herbst"
@@ -34,7 +34,7 @@ _PARTS: Final = {
     "ende": (10, 12), "late": (10, 12), "end of": (10, 12), "the end of": (10, 12), "anfang": (1, 3), "early": (1, 3),
     "beginning of": (1, 3), "mitte": (5, 8), "mid": (5, 8), "frühjahr": (3, 5), "sommer": (6, 8), "herbst": (9, 11),
 }  # fmt: skip
-_PARTS_OF_MONTH: Final = {
+PARTS_OF_MONTH: Final = {
     "ende": (21, 0),
     "late": (21, 0),
     "end of": (21, 0),
@@ -80,7 +80,7 @@ _DAYS: Final = frozenset(
 def is_time(word: str) -> bool:
     """Is this word a part of a date, and so nobody's name?"""
     low = word.lower()
-    return low in _DAYS or (low in _MONTHS and word[:1].isupper()) or bool(re.fullmatch(r"(?:19|20)\d\d", word))
+    return low in _DAYS or (low in MONTHS and word[:1].isupper()) or bool(re.fullmatch(r"(?:19|20)\d\d", word))
 
 
 def date_in(text: str) -> str | None:
@@ -111,7 +111,7 @@ def _edtf(kind: str, match: re.Match[str]) -> str | None:
     if kind == "year":
         return f"{year:04d}"
     name = given.get("month")
-    month = _MONTHS[name.lower()] if name else int(given.get("number") or 0)
+    month = MONTHS[name.lower()] if name else int(given.get("number") or 0)
     if kind == "part":
         return _part(given["part"].lower(), year, month)
     if not 1 <= month <= 12:  # noqa: PLR2004 - months of a year
@@ -126,6 +126,6 @@ def _part(word: str, year: int, month: int) -> str:
     if not month:
         first, last = _PARTS[word]
         return f"{year:04d}-{first:02d}/{year:04d}-{last:02d}"
-    first, last = _PARTS_OF_MONTH.get(word, (11, 20))
+    first, last = PARTS_OF_MONTH.get(word, (11, 20))
     last = last or calendar.monthrange(year, month)[1]
     return f"{year:04d}-{month:02d}-{first:02d}/{year:04d}-{month:02d}-{last:02d}"

@@ -14,16 +14,17 @@ if TYPE_CHECKING:
 
 def is_task(sentence: Sentence, clause: Clause, met: Match) -> bool:  # noqa: PLR0911 - one sign after the other, in order
     """Is what the words say something that the mission is to do?"""
-    if clause.kind == "conditional":
+    if clause.kind == "conditional" or _names_troops(sentence, clause, met):
         return False
     for above in (clause, *sentence.above(clause.number)):
-        shared = above
-        while shared.shares is not None:
-            shared = sentence.clauses[shared.shares]
+        shared = _first_of_row(sentence, above)
         groups = sentence.parts[shared.number]
         free = [p for p in sentence.subjects(shared.number) if p.what != "other"]
         if above is clause and any(fits(sentence.grammar.classes["duty"], p.heads) for p in groups):
-            return not any(p.what in ("owner", "state") for p in free)
+            return not any(p.what in ("owner", "state") for p in free if p.last < met.all[0])
+        if free and free[0].what == "owner" and free[0].actor is None and sentence.discourse.topic == "mission":
+            # "its soldiers are to keep the sides apart"
+            return True
         if free and free[0].what in ("owner", "state", "group"):
             return any(p.what == "mission" for p in groups) and free[0].what != "owner"
         if any(p.what == "mission" and p.first < met.all[0] for p in groups):
@@ -35,7 +36,24 @@ def is_task(sentence: Sentence, clause: Clause, met: Match) -> bool:  # noqa: PL
         ):
             return True
         if free and free[0].what == "pronoun":
-            return sentence.discourse.topic == "mission" or sentence.discourse.actor is None
+            # "they will clear mines", of troops that were sent
+            topic = sentence.discourse.topic == "mission" or sentence.discourse.actor is None
+            return sentence.discourse.troops or topic
         if free and free[0].what in ("state", "group", "owner") and above is not clause:
             return False
     return sentence.discourse.topic == "mission"
+
+
+def _first_of_row(sentence: Sentence, clause: Clause) -> Clause:
+    while clause.shares is not None:
+        clause = sentence.clauses[clause.shares]
+    return clause
+
+
+def _names_troops(sentence: Sentence, clause: Clause, met: Match) -> bool:
+    """Does the word only say what kind of troops somebody's are: "a demining team"?"""
+    words = set(met.all)
+    return len(words) == 1 and any(
+        p.what in ("troops", "owner") and words < set(p.words) and p.last not in words
+        for p in sentence.parts[clause.number]
+    )

@@ -37,7 +37,7 @@ def events(reports: Iterable[Counted]) -> Iterator[Fact]:
 def only_shown(report: Counted) -> bool:
     """Is this a report that no other question takes up?"""
     claim = report.claim
-    if claim.type in ("process", "assessment"):
+    if claim.type in ("process", "assessment", "mandate"):
         return True
     if claim.type in ("participation", "condition"):
         return unnamed(claim.actor)

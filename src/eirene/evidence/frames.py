@@ -28,8 +28,8 @@ class Word:
     ends: tuple[str, ...]
     begins: tuple[str, ...]
     sequences: tuple[tuple[str, ...], ...]
-    verb: bool = False
-    """Must it be a verb here?"""
+    parts: frozenset[str] = frozenset()
+    """The parts of speech that it must have here; any when empty."""
 
 
 Pattern = tuple[Word, ...]
@@ -59,6 +59,8 @@ class Frame:
     bare: bool
     lone: bool
     reported: bool
+    around: bool
+    """Do `with` and `without` also look into the conditional clauses that the clause governs?"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,7 @@ def _toml(language: str, name: str) -> dict[str, Any]:
     return tomllib.loads((files("eirene.evidence") / "frames" / language / f"{name}.toml").read_text("utf-8"))
 
 
-def _word(specs: list[str], classes: dict[str, Word], *, verb: bool = False) -> Word:
+def _word(specs: list[str], classes: dict[str, Word], parts: frozenset[str] = frozenset()) -> Word:
     exact: set[str] = set()
     ends: list[str] = []
     begins: list[str] = []
@@ -115,12 +117,23 @@ def _word(specs: list[str], classes: dict[str, Word], *, verb: bool = False) -> 
             sequences.append(tuple(spec.split("_")))
         else:
             exact.add(spec)
-    return Word(frozenset(exact), tuple(ends), tuple(begins), tuple(sequences), verb)
+    return Word(frozenset(exact), tuple(ends), tuple(begins), tuple(sequences), parts)
+
+
+_PARTS: Final = {
+    "v": frozenset({"FIN", "INF", "ZU", "PP", "ING"}),
+    "f": frozenset({"FIN"}),
+    "p": frozenset({"PP"}),
+    "n": frozenset({"N", "NE"}),
+    "d": frozenset({"PRON"}),
+}
+"""What may follow a word of a pattern after a colon: a verb, a finite one, a participle, a noun, a pronoun."""
 
 
 def _pattern(text: str, classes: dict[str, Word]) -> Pattern:
-    """Read a pattern: words apart by space, alternatives of a word by `|`; `:v` asks for a verb."""
-    return tuple(_word(part.removesuffix(":v").split("|"), classes, verb=part.endswith(":v")) for part in text.split())
+    """Read a pattern: words apart by space, alternatives of a word by `|`, its part of speech after a colon."""
+    pieces = (part.partition(":") for part in text.split())
+    return tuple(_word(words.split("|"), classes, _PARTS[kind] if kind else frozenset()) for words, _, kind in pieces)
 
 
 @cache
@@ -190,7 +203,7 @@ _DEFAULTS: Final[dict[str, tuple[tuple[str, ...], tuple[str, ...], str]]] = {
     "condition": (("contributor",), ("mission",), "drop"),
     "task": (("mission",), ("none",), "-"),
     "acceptance": (("agent",), ("other", "owner", "group", "mission"), "drop"),
-    "diplomatic": (("agent", "last"), ("in", "with", "other", "there"), "-"),
+    "diplomatic": (("agent", "own", "last"), ("in", "with", "other", "there"), "-"),
     "process": (("agent", "none"), ("none",), "-"),
     "assessment": (("agent", "genitive", "last"), ("with", "other"), "drop"),
 }
@@ -220,6 +233,7 @@ def _frame(language: str, kind: str, number: int, row: dict[str, Any], classes: 
         "bare",
         "lone",
         "reported",
+        "around",
     }
     if unknown:
         message = f"{name}: unknown keys {sorted(unknown)}"
@@ -244,4 +258,5 @@ def _frame(language: str, kind: str, number: int, row: dict[str, Any], classes: 
         bare=row.get("bare", False),
         lone=row.get("lone", False),
         reported=row.get("reported", False),
+        around=row.get("around", False),
     )

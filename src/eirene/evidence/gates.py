@@ -2,6 +2,7 @@
 
 Owns the refusal. Both gates hold for claims that the reader made, that a model proposed, and that a person wrote.
 There is no fuzzy repair: a quote that is not in the text, or stands in it more than once without an offset, is refused.
+The quote must carry the claim by its own words, and the sentence around it may not turn them.
 """
 
 from __future__ import annotations
@@ -11,10 +12,19 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
+from eirene.evidence.around import turned
 from eirene.evidence.frames import frames
 from eirene.evidence.language import READ
+from eirene.evidence.negation import denying
+from eirene.evidence.passages import language_at
+from eirene.evidence.resolution.says import MADE_BY as RESOLUTION
+from eirene.evidence.resolution.says import in_preamble, refusals, says
+from eirene.evidence.said_of import not_said_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from eirene.evidence.said_of import Named
     from eirene.evidence.sentence import Sentence
     from eirene.mission.records import Claim
 
@@ -22,6 +32,8 @@ if TYPE_CHECKING:
 BY_PEOPLE: Final = frozenset({"contributor_joins", "quorum"})
 """Conditions of the mission folder that people write; no frame says them."""
 
+MACHINES: Final = ("rules:", "llm:")
+"""How the extractors of claims begin that no person made."""
 _first = itemgetter(0)
 
 
@@ -60,6 +72,8 @@ def carries(quote: str, type: str, value: str, polarity: str, language: str) -> 
     """
     if type == "gate" or value in BY_PEOPLE:
         return True
+    if type == "mandate":
+        return says(quote, value, polarity, language)
     return language in READ and polarity in _polarities(_alone(quote, language), type, value)
 
 
@@ -67,19 +81,17 @@ def carried(claim: Claim, text: str, language: str) -> bool:
     """Does the quote of this claim carry its value and polarity, where it stands in the text?
 
     The words are those of the quote alone; where the quote alone leaves open which part of speech a word is, the
-    sentence around it may tell.
+    sentence around it may tell. What only people say has no words of its own, and so no machine may say it.
     """
+    if _by_people(claim):
+        return not claim.extractor.startswith(MACHINES)
     if carries(claim.quote, claim.type, claim.value, claim.polarity, language):
         return True
-    if language not in READ or not anchored(text, claim.quote, claim.start):
+    around = sentence_of(claim, text, language)
+    if language not in READ or around is None:
         return False
-    end = claim.start + len(claim.quote)
-    spans = _spans(text, language)
-    place = bisect_right(spans, claim.start, key=_first) - 1
-    around = spans[place] if place >= 0 else (0, 0)
-    if end > around[1]:
-        return False
-    return claim.polarity in _polarities(_within(text, around, (claim.start, end), language), claim.type, claim.value)
+    quote = (claim.start, claim.start + len(claim.quote))
+    return claim.polarity in _polarities(_within(text, around, quote, language), claim.type, claim.value)
 
 
 def _polarities(sentence: Sentence, type: str, value: str) -> frozenset[str]:  # noqa: A002 - the field's name
@@ -87,7 +99,7 @@ def _polarities(sentence: Sentence, type: str, value: str) -> frozenset[str]:  #
     from eirene.evidence.assertion import can_state  # noqa: PLC0415 - sentence and gates need each other's room
     from eirene.evidence.outcome import outcome  # noqa: PLC0415 - as above
 
-    denial = any(sentence.lemmas(c.number) & sentence.grammar.denial for c in sentence.clauses)
+    denial = any(denying(sentence, c.number) for c in sentence.clauses)
     found: set[str] = set()
     for frame in frames(sentence.grammar.language):
         if frame.type != type or value not in (frame.value, frame.negated):
@@ -121,7 +133,7 @@ def _spans(text: str, language: str) -> tuple[tuple[int, int], ...]:
     return tuple(sentences(text, language))
 
 
-def gate(claim: Claim, text: str, language: str) -> tuple[str, ...]:
+def gate(claim: Claim, text: str, language: str, *, named: Named | None = None) -> tuple[str, ...]:
     """Why is this claim refused? Give every reason; none means it passes both gates.
 
     Parameters
@@ -132,6 +144,8 @@ def gate(claim: Claim, text: str, language: str) -> tuple[str, ...]:
         NFC text of its document.
     language : str
         ISO 639 code of the document.
+    named : Named, optional
+        Everybody who is named in the text; with them, the actor is tested too.
     """
     if claim.document is None:
         # a row of a table is its own quote
@@ -143,7 +157,36 @@ def gate(claim: Claim, text: str, language: str) -> tuple[str, ...]:
         reasons.append(
             f"the quote is {len(claim.quote)} characters long, but the offsets are {claim.start} to {claim.end}"
         )
-    if not carried(claim, text, language):
-        sign = "" if claim.polarity == "+" else ", denied"
-        reasons.append(f"the quote carries no words for {claim.type}: {claim.value}{sign}")
+    spoken = language_at(text, claim.start, language)
+    reasons += _meaning(claim, text, spoken)
+    if named is not None and not reasons and claim.extractor != RESOLUTION:
+        other = not_said_of(claim, text, sentence_of(claim, text, spoken), spoken, named)
+        reasons += [other] if other is not None else []
     return tuple(reasons)
+
+
+def _meaning(claim: Claim, text: str, language: str) -> Iterator[str]:
+    """Why do the words of the quote not carry the claim?"""
+    if in_preamble(claim, text, language):
+        yield "the quote stands in the preamble of a resolution, which establishes nothing"
+    elif claim.type == "mandate" or claim.extractor == RESOLUTION:
+        yield from refusals(claim, language)
+    elif not carried(claim, text, language):
+        sign = "" if claim.polarity == "+" else ", denied"
+        yield f"the quote carries no words for {claim.type}: {claim.value}{sign}"
+    elif (place := sentence_of(claim, text, language)) is not None and language in READ and not _by_people(claim):
+        why = turned(claim, text[slice(*place)], claim.start - place[0], language)
+        if why is not None:
+            yield why
+
+
+def _by_people(claim: Claim) -> bool:
+    return claim.type == "gate" or claim.value in BY_PEOPLE
+
+
+def sentence_of(claim: Claim, text: str, language: str) -> tuple[int, int] | None:
+    """Which sentence holds the quote? None when it is in more than one, or not in the text."""
+    spans = _spans(text, language)
+    place = bisect_right(spans, claim.start, key=_first) - 1
+    end = claim.start + len(claim.quote)
+    return spans[place] if place >= 0 and anchored(text, claim.quote, claim.start) and end <= spans[place][1] else None

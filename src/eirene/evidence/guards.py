@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 from eirene.evidence.assertion import demanded, wishes_of_another
 from eirene.evidence.shortfall import without
-from eirene.mission.codebook import AGAINST, LADDER
+from eirene.evidence.tokens import VERBS
+from eirene.mission.codebook import AGAINST, LADDER, VALUES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
     from eirene.evidence.clauses import Clause
     from eirene.evidence.frames import Frame
     from eirene.evidence.outcome import Outcome
-    from eirene.evidence.sentence import Sentence, Who
+    from eirene.evidence.sentence import Sentence
+    from eirene.evidence.who import Who
 
 RUNGS: Final = frozenset(LADDER) | frozenset(AGAINST)
 UNLESS: Final = frozenset(
@@ -26,11 +28,24 @@ UNLESS: Final = frozenset(
 UNCONDITIONAL: Final = frozenset({"withdrew", "suspended", "deployment_expected"})
 """Values that a condition turns into something else: "will withdraw unless ..." has not withdrawn."""
 _TO_COME: Final = frozenset({"will", "would", "could", "may", "might", "wollen", "werden", "können", "würde", "könnte"})
+_TOWARDS: Final = frozenset(
+    {"pledged", "offered", "willing", "intends", "decided", "interested", "considering", "in_talks"}
+)
+_AWAY: Final = frozenset(
+    {
+        "withdraw", "recall", "suspend", "abziehen", "zurückziehen", "heimholen", "zurückholen", "aussteigen",
+        "aussetzen", "zurückrufen", "abzuziehen", "zurückzuziehen", "heimzuholen", "auszusteigen", "auszusetzen",
+    }
+)  # fmt: skip
+"""Verbs of a step away from a mission."""
+_ENDS: Final = frozenset({"end", "terminate", "cease", "beenden", "einstellen", "abbrechen", "kündigen"})
 REQUIRED: Final = {"no_disarming": "disarm_groups", "humanitarian_access": "ensure_aid"}
 """Conditions that use the words of a task."""
 
 
-def barred(sentence: Sentence, clause: Clause, said: Outcome, before: Iterable[tuple[str, int]]) -> bool:
+def barred(  # noqa: PLR0911 - one sign after the other, in order
+    sentence: Sentence, clause: Clause, said: Outcome, before: Iterable[tuple[str, int]]
+) -> bool:
     """Does the clause say less than the words, whoever acts? `before` holds values stated so far, with their clause."""
     children = [sentence.clauses[n] for n in clause.children]
     if said.value in RUNGS and without(sentence, said.match.head):
@@ -43,10 +58,68 @@ def barred(sentence: Sentence, clause: Clause, said: Outcome, before: Iterable[t
         return True
     if said.value == "intends" and wishes_of_another(sentence, clause):
         return True
+    if _denies_another(sentence, clause, said) or (said.value in _TOWARDS and _undoes(sentence, clause)):
+        return True
+    if said.value == "deployment_expected" and _told_of_a_state(sentence, clause, before):
+        return True
     if said.value == "decided" and said.polarity == "-" and ("undecided", clause.number) in set(before):
         return True
     # what troops will not do, or what must come first, is a condition and not the mission's task
     return (said.value, clause.number) in {(REQUIRED[value], n) for value, n in before if value in REQUIRED}
+
+
+def _undoes(sentence: Sentence, clause: Clause) -> bool:
+    """Is it a step away that is promised, offered or planned: "pledged to withdraw its soldiers"?"""
+    joining = sentence.grammar.classes["joining"]
+    for number in (
+        clause.number,
+        *(n for n in clause.children if sentence.clauses[n].kind in ("infinitive", "complement")),
+    ):
+        view = sentence.view(number)
+        verbs = [k for k in view.words if sentence.found[k].part in VERBS]
+        away = any(view.forms[k] & _AWAY for k in verbs) or any(
+            "pull" in view.forms[k] and k + 1 < len(sentence.found) and sentence.found[k + 1].low in ("out", "back")
+            for k in verbs
+        )
+        if away or (any(view.forms[k] & _ENDS for k in verbs) and view.hits(joining)):
+            return True
+    return False
+
+
+def _denies_another(sentence: Sentence, clause: Clause, said: Outcome) -> bool:
+    """Does what is denied lie outside of the statement itself?"""
+    if not said.negations:
+        return False
+    if said.value in VALUES["task"]:
+        # "without funding there can be no police training"
+        perfect = any(sentence.found[k].part == "PP" for k in said.match.head)
+        return perfect or bool(sentence.lemmas(clause.number) & {"there", "geben"})
+    if said.value in ("asked", "undecided"):
+        # "urged Ostrel not to send troops" asks for no troops; "decided not to send troops" is decided
+        return any(
+            k not in clause.words or (k + 1 < len(sentence.found) and sentence.found[k + 1].part == "TO")
+            for k in said.negations
+        )
+    return said.value in RUNGS and _of_another_verb(sentence, clause, said)
+
+
+def _of_another_verb(sentence: Sentence, clause: Clause, said: Outcome) -> bool:
+    """Does the denial belong to another verb: "has given no reason for suspending its participation"?"""
+    head = said.match.head
+    if any(sentence.found[k].part in ("FIN", "PP", "INF", "ZU") for k in head):
+        return False
+    group = next((p for p in sentence.parts[clause.number] if p.first <= head[0] <= p.last), None)
+    inside = group is not None and any(group.first <= k <= group.last for k in said.negations)
+    named = sentence.found[head[0]].part == "N" and (group is None or group.prep is None)
+    behind = sentence.found[head[0] - 1].part == "PREP" if head[0] else False
+    prep = (group is not None and group.prep is not None) or (sentence.found[head[0]].part == "ING" and behind)
+    return prep and not inside and not named
+
+
+def _told_of_a_state(sentence: Sentence, clause: Clause, before: Iterable[tuple[str, int]]) -> bool:
+    """Is it what a state will do, and told as that: "announced that it would deploy 700 soldiers next month"?"""
+    family = {clause.number, *clause.children, *(c.number for c in sentence.above(clause.number))}
+    return any(value in RUNGS and number in family for value, number in before)
 
 
 def refused(

@@ -68,6 +68,19 @@ def may_be_verb(word: str) -> bool:
 
 
 @cache
+def stems(word: str) -> frozenset[str]:
+    """Of which English verbs may this word in -ing be a form? Of an unknown one the regular ones."""
+    stem = word.lower().removesuffix("ing")
+    regular = {stem, stem + "e"} | ({stem[:-1]} if stem[-1:] == stem[-2:-1] else set[str]())
+    try:
+        if any(part == "VVG" for part, _ in _tagger("en").tag_word(word, cutoff=_PLAUSIBLE)):
+            return frozenset({str(_tagger("en").analyze(word, pos="VVG")[0]).lower()})
+    except (IndexError, KeyError, ValueError, ZeroDivisionError, OverflowError, RecursionError):
+        pass
+    return frozenset(regular)
+
+
+@cache
 def no_noun(word: str) -> str | None:
     """Give the likeliest reading of a German word that is no noun, as its small letter says; None without one."""
     readings = [(part, weight) for part, weight in _readings(word, "de") if not part.startswith("N")]

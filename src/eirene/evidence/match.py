@@ -8,8 +8,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from eirene.evidence.tokens import VERBS
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -45,7 +43,7 @@ class View:
             return
         for place, k in enumerate(self.words):
             forms = self.forms[k]
-            if word.verb and self.found[k].part not in VERBS:
+            if word.parts and self.found[k].part not in word.parts:
                 continue
             if _fits(word, forms):
                 yield (k, self.particles[k]) if k in self.particles else (k,)
@@ -75,7 +73,9 @@ def view(found: Sequence[Token], words: Sequence[int], language: str) -> View:
             prefix = found[particle].low
             joined = frozenset(prefix + lemma for lemma in found[k].lemmas)
             # a sure particle makes another verb of it: "kündigte an" is no "kündigen"
-            forms[k] = joined if found[particle].part == "PARTICLE" else forms[k] | joined
+            last = particle == words[-1] or found[particle + 1].part in ("MARK", "AND")
+            sure = last and found[particle].part == "PARTICLE" and found[particle].low != "nach"
+            forms[k] = joined if sure else forms[k] | joined
             particles[k] = particle
     return View(found, tuple(words), forms, particles)
 
@@ -95,6 +95,7 @@ _PREFIXES = frozenset(
         "frei",
         "her",
         "hin",
+        "klar",
         "los",
         "mit",
         "nach",

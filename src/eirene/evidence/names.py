@@ -18,6 +18,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING, Literal, cast
 
@@ -31,6 +32,7 @@ _DE_ENDINGS = ("", "e", "en", "em", "er", "es")
 _start = attrgetter("start")
 _DERIVABLE = 4
 """Shorter names have no derived adjectives [characters]."""
+_ARTICLES = frozenset({"the", "der", "die", "das", "den", "dem", "des"})
 _NO_PLURAL = ("sh", "ch", "ese", "s", "z")
 
 
@@ -52,7 +54,7 @@ def _states() -> dict[tuple[str, ...], tuple[str, Form]]:
     data = tomllib.loads((files("eirene.evidence") / "data" / "names.toml").read_text("utf-8"))
     for language in ("de", "en"):
         for code, name in cast("dict[str, str]", Locale(language).territories).items():
-            if len(code) == 2 and code.isalpha() and code not in _NO_STATE:  # noqa: PLR2004 - alpha-2 codes
+            if len(code) == 2 and code.isalpha() and code not in NO_STATE:  # noqa: PLR2004 - alpha-2 codes
                 _add(surfaces, code, re.sub(r"\s*\(.*\)", "", name))
     for code, row in data.items():
         for name in (*row.get("also", ()), *row.get("capitals", ()), *row.get("people", ())):
@@ -64,10 +66,12 @@ def _states() -> dict[tuple[str, ...], tuple[str, Form]]:
             surfaces.setdefault(_key(stem), (code, "adjective"))
         for adjective in row.get("adj_en", ()):
             _english(surfaces, code, adjective)
+    # the German genitive of Island is an English noun
+    surfaces.pop(("Islands",), None)
     return surfaces
 
 
-_NO_STATE = frozenset(
+NO_STATE = frozenset(
     {"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ", "AQ", "BV", "HM", "TF", "IO", "UM", "GS", "CP", "DG", "AC", "TA"}
 )
 
@@ -155,7 +159,11 @@ class Names:
         object.__setattr__(self, "_index", index)
 
     def find(self, text: str) -> tuple[Mention, ...]:
-        """Where does the text name a known state or party? Give the mentions in order; none overlap."""
+        """Where does the text name a known state or party? Give the mentions in order; none overlap.
+
+        A party of several words that the mission declares is then known by the last of them: "the Highland Front",
+        later "the Front".
+        """
         words = list(_WORD.finditer(text))
         plain = [m.group().replace("’", "'") for m in words]
         found: list[Mention] = []
@@ -168,7 +176,30 @@ class Names:
                 k += length
             else:
                 k += 1
-        return tuple(found)
+        return self._with_short_names(text, words, found)
+
+    def _with_short_names(self, text: str, words: list[re.Match[str]], found: list[Mention]) -> tuple[Mention, ...]:
+        ids = frozenset(self.extra)
+        short: dict[str, tuple[str, int]] = {}
+        for mention in found:
+            name = text[mention.start : mention.end].split()
+            if mention.actor in ids and len(name) > 1 and name[-1][:1].isupper() and len(name[-1]) >= _DERIVABLE:
+                short.setdefault(name[-1], (mention.actor, mention.end))
+        if not short:
+            return tuple(found)
+        taken = {m.start for m in found} | {m.end for m in found}
+        for before, match in pairwise(words):
+            known = short.get(match.group())
+            article = before.group().lower() in _ARTICLES
+            if (
+                known
+                and article
+                and match.start() > known[1]
+                and match.start() not in taken
+                and match.end() not in taken
+            ):
+                found.append(Mention(match.start(), match.end(), known[0], "name"))
+        return tuple(sorted(found, key=_start))
 
     def _at(self, plain: list[str], words: list[re.Match[str]], text: str, k: int) -> tuple[int, Mention] | None:
         bare = re.sub(r"'s?$", "", plain[k])

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from eirene.evidence.frames import Grammar
+    from eirene.evidence.sentence import Sentence
     from eirene.evidence.tokens import Token
 
 _TO_DO: Final = frozenset({"have", "be", "remain", "haben", "sein", "bleiben"})
@@ -27,11 +28,47 @@ def negations(found: Sequence[Token], words: Sequence[int], grammar: Grammar) ->
         if token.low == "none" and k and found[k - 1].low == "to":
             # "by 14 votes to none"
             continue
+        if _of_another(found, k):
+            continue
         following = [found[n].low for n in words[place : place + 4]]
         if any(tuple(following[: len(phrase)]) == phrase for phrase in grammar.not_negation):
             continue
         hits.append(k)
     return tuple(hits)
+
+
+def _of_another(found: Sequence[Token], k: int) -> bool:
+    """Does it deny another noun group only: "accepts Kenyan soldiers but not Chadian ones"?"""
+    before = found[k - 1].low if k else ""
+    after = found[k + 1] if k + 1 < len(found) else None
+    if found[k].low not in ("not", "nicht") or after is None or after.part in ("MARK", "FIN", "INF", "PP", "ING", "TO"):
+        return False
+    rest = found[k + 1 :]
+    until = next((n for n, t in enumerate(rest) if t.part == "MARK"), len(rest))
+    verbs = any(t.part in ("FIN", "INF", "PP", "ZU", "ING", "TO") for t in rest[:until])
+    contrast = before in ("but", "aber", "jedoch", "and", "und") or (
+        before in ("nicht", "not") and k > 1 and found[k - 2].low in ("aber", "but")
+    )
+    return contrast and not verbs and k > 1 and found[k - 1].part in ("AND", "ADV")
+
+
+_REPORTS: Final = frozenset(
+    {
+        "report", "claim", "allegation", "suggestion", "rumour", "rumor", "speculation", "assertion", "notion",
+        "bericht", "meldung", "behauptung", "gerücht", "darstellung", "spekulation", "vorwurf", "medienbericht",
+    }
+)  # fmt: skip
+_TURNS_DOWN: Final = frozenset(
+    {"reject", "dismiss", "deny", "refute", "rebuff", "dispute", "quash", "zurückweisen", "widersprechen", "abtun"}
+)
+
+
+def denying(sentence: Sentence, number: int) -> tuple[int, ...]:
+    """Which words of a clause deny what it governs: "denied", "rejected reports", "wies Meldungen zurück"?"""
+    view = sentence.view(number)
+    told = any(view.forms[k] & _REPORTS and view.found[k].part == "N" for k in view.words)
+    wanted = sentence.grammar.denial | (_TURNS_DOWN if told else frozenset[str]())
+    return tuple(k for k in view.words if view.forms[k] & wanted)
 
 
 def undone(found: Sequence[Token], words: Sequence[int], grammar: Grammar) -> tuple[int, ...]:

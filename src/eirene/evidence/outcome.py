@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from eirene.evidence.match import Match, match, pattern
-from eirene.evidence.negation import undone
+from eirene.evidence.negation import denying, undone
 
 if TYPE_CHECKING:
     from eirene.evidence.clauses import Clause
@@ -39,17 +39,13 @@ def outcome(sentence: Sentence, frame: Frame, number: int, *, narrow: bool = Fal
     With `narrow`, only the clause itself is looked at, as if it stood alone.
     """
     clause = sentence.view(number)
-    met = match(frame, clause, clause if narrow else sentence.around(number))
+    met = match(frame, clause, clause if narrow else sentence.around(number, conditions=frame.around))
     if met is None:
         return None
     spoken = [c.words for c in sentence.clauses if set(c.words) & set(met.all)]
     denied = sentence.negated(sorted(k for words in spoken for k in words))
-    denials = [
-        k
-        for k in sentence.clauses[number].words
-        if clause.forms[k] & sentence.grammar.denial and clause.found[k].part in ("FIN", "PP")
-    ]
-    denied = tuple(k for k in (*denied, *denials) if k not in met.all)
+    denials = [k for k in denying(sentence, number) if clause.found[k].part in ("FIN", "PP")]
+    denied = tuple(k for k in (*denied, *denials) if k not in met.all or _glued(sentence, k))
     denied = denied or _not_its_task(sentence, frame, number)
     # within one clause each: "hat zugesagt, noch in diesem Jahr Soldaten zu entsenden" is done
     still = tuple(k for words in spoken for k in undone(sentence.found, words, sentence.grammar))
@@ -68,6 +64,11 @@ def outcome(sentence: Sentence, frame: Frame, number: int, *, narrow: bool = Fal
     if frame.negated in ("-", "only-"):
         return Outcome(frame.value, "-", met, denied)
     return Outcome(frame.value if frame.negated == "only" else frame.negated, "+", met, denied)
+
+
+def _glued(sentence: Sentence, k: int) -> bool:
+    """Is the denial a part of the verb: "won't", "hasn't"?"""
+    return sentence.found[k].low.replace("’", "'").endswith("n't")
 
 
 def _may_be_undone(sentence: Sentence, frame: Frame) -> bool:
@@ -104,8 +105,19 @@ def cued(sentence: Sentence, clause: Clause) -> bool:
     return _cue_in(sentence, shared)
 
 
+def _not_before(sentence: Sentence, clause: Clause) -> bool:
+    """Does it come first: "shall not begin before hostilities have ended", "erst ..., bevor"?"""
+    if clause.parent is None:
+        return False
+    parent = sentence.clauses[clause.parent].words
+    if clause.opener in ("after", "nachdem"):
+        # "would begin only after a truce has taken hold"
+        return any(sentence.found[k].low in ("only", "erst", "nur") for k in (*parent, *clause.words[:2]))
+    return clause.opener in ("before", "bevor", "ehe", "until") and bool(sentence.negated(parent))
+
+
 def _cue_in(sentence: Sentence, clause: Clause) -> bool:
-    if clause.kind == "conditional":
+    if clause.kind == "conditional" or _not_before(sentence, clause):
         return True
     numbers = [
         clause.number,

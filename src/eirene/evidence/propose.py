@@ -12,24 +12,27 @@ from typing import TYPE_CHECKING, Final, cast
 from eirene.evidence.actors import UNDERTAKING, actors, stage
 from eirene.evidence.announced import announced
 from eirene.evidence.assertion import denials, embedding, may_assert
+from eirene.evidence.contrary import settled
 from eirene.evidence.dating import event_date
 from eirene.evidence.frames import frames
 from eirene.evidence.guards import RUNGS, barred, refused
 from eirene.evidence.outcome import Outcome, outcome
 from eirene.evidence.quantities import persons
 from eirene.evidence.quoting import span
+from eirene.evidence.roles import fits
 from eirene.evidence.targets import Aim, requester, targets
 
 if TYPE_CHECKING:
     from eirene.evidence.clauses import Clause
     from eirene.evidence.frames import Frame
-    from eirene.evidence.sentence import Sentence, Who
+    from eirene.evidence.sentence import Sentence
+    from eirene.evidence.who import Who
     from eirene.mission.codebook import ClaimType, Modality, Polarity, SourceKind
 
 
 _TWO: Final = 2
 _WILLS: Final = frozenset({"intends", "declined"})
-_MUTUAL: Final = frozenset({"diplomatic", "assessment"})
+_MUTUAL: Final = frozenset({"diplomatic"})
 
 
 _LONGEST: Final = 400
@@ -63,23 +66,52 @@ def propose(sentence: Sentence) -> list[Proposal]:
     """Which claims does this sentence make? None when it is a question."""
     stage(sentence)
     if sentence.question:
+        sentence.discourse.asked_about(sentence.states())
         return []
     made: list[Proposal] = []
+    spoken = sentence.discourse.mission
+    late: list[Clause] = []
     for clause in sentence.clauses:
         if clause.kind == "ellipsis":
             continue
-        taken: dict[str, str] = {}
-        for frame in frames(sentence.grammar.language):
-            made.extend(_by_frame(sentence, frame, clause, taken, made))
-            sentence.discourse.mission |= any(p.type == "participation" for p in made)
+        before = len(made)
+        made.extend(_in_clause(sentence, clause, made))
+        if not sentence.discourse.mission and len(made) == before:
+            late.append(clause)
         _remember(sentence, clause)
-    return _with_conditions(sentence, made)
+    for clause in late if sentence.discourse.mission and not spoken else ():
+        # what spoke of the mission stands behind: "Keshia, which had promised soldiers, has backed out"
+        made.extend(_in_clause(sentence, clause, made))
+    asked = [p.actor for p in made if p.value == "asked" and p.polarity == "+"]
+    if len(asked) == 1:
+        # what follows tells of the one who was asked
+        sentence.discourse.acted(asked[0])
+    sentence.remember()
+    return _with_conditions(sentence, settled(sentence, made))
+
+
+def _in_clause(sentence: Sentence, clause: Clause, made: list[Proposal]) -> list[Proposal]:
+    taken: dict[str, str] = {}
+    found: list[Proposal] = []
+    for frame in frames(sentence.grammar.language):
+        found.extend(_by_frame(sentence, frame, clause, taken, made + found))
+        sentence.discourse.mission |= any(p.type == "participation" for p in found)
+    return found
 
 
 def _remember(sentence: Sentence, clause: Clause) -> None:
     if clause.kind in ("relative", "conditional"):
         return
-    for who in reversed(sentence.agent(clause.number)):
+    acting = sentence.agent(clause.number)
+    if clause.kind == "main":
+        sentence.discourse.acted_together(tuple(w.actor for w in acting))
+    if clause.kind in ("main", "complement"):
+        first = next(iter(sentence.subjects(clause.number)), None)
+        if first is not None and first.what != "pronoun":
+            papers = sentence.grammar.attribution["document"]
+            sentence.discourse.paper = first.what == "other" and fits(papers, first.heads)
+            sentence.discourse.troops = first.what in ("troops", "owner") and not first.heads & UNDERTAKING
+    for who in reversed(acting):
         if who.part is None or not who.part.heads & UNDERTAKING:
             sentence.discourse.acted(who.actor)
 

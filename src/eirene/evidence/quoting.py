@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     from eirene.evidence.clauses import Clause
     from eirene.evidence.frames import Frame
     from eirene.evidence.outcome import Outcome
-    from eirene.evidence.sentence import Sentence, Who
+    from eirene.evidence.sentence import Sentence
+    from eirene.evidence.who import Who
 
 
 def span(

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from eirene.evidence.roles import fits, linked
+from eirene.evidence.coordination import linked
+from eirene.evidence.roles import fits
 
 if TYPE_CHECKING:
     from eirene.evidence.clauses import Clause

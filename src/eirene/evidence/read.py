@@ -13,42 +13,46 @@ from eirene.base.canonical import digest as hashed
 from eirene.base.canonical import dumps
 from eirene.evidence.coreference import Discourse
 from eirene.evidence.gates import gate
+from eirene.evidence.genre import genre
 from eirene.evidence.language import READ, detect
 from eirene.evidence.names import within
 from eirene.evidence.propose import Proposal, propose
 from eirene.evidence.repeats import Repeats
+from eirene.evidence.resolution.form import form
+from eirene.evidence.resolution.read import left, notes, stated
+from eirene.evidence.resolution.says import MADE_BY as RESOLUTION
 from eirene.evidence.sentence import analyse
-from eirene.evidence.sentences import sentences
+from eirene.evidence.shown import all_shown, not_tried, pieces, shown
 from eirene.evidence.texts import normal
-from eirene.evidence.unread import worth_reading
+from eirene.evidence.unread import Unread, speaks_of_missions, worth_reading
 from eirene.mission.records import Claim, Document
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from eirene.evidence.names import Names
-
-
-_LONGEST = 2000
-"""A sentence longer than this is no sentence that was understood: a table, a list, noise [characters]."""
-
-
-@dataclass(frozen=True, slots=True)
-class Unread:
-    """A sentence that a person should read: where it stands (code points), and its words."""
-
-    start: int
-    end: int
-    text: str
+    from eirene.evidence.resolution.form import Form
+    from eirene.evidence.resolution.read import Stated
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was read in a document, and what was not."""
+    """What was read in a document, and what was not.
+
+    Parameters
+    ----------
+    document_language : str
+    claims : tuple of Claim
+    unread : tuple of Unread
+    notes : tuple of str
+        What a person should know of how the text was taken: its kind, parts that establish nothing.
+    """
 
     document_language: str
     claims: tuple[Claim, ...]
     unread: tuple[Unread, ...]
+    notes: tuple[str, ...] = ()
 
 
 def document(  # noqa: PLR0913 - the fields of a document
@@ -58,6 +62,7 @@ def document(  # noqa: PLR0913 - the fields of a document
     language: str | None = None,
     publisher: str | None = None,
     published: date | None = None,
+    published_as: str | None = None,
     url: str | None = None,
     licence: str | None = None,
     title: str | None = None,
@@ -71,6 +76,7 @@ def document(  # noqa: PLR0913 - the fields of a document
         language=language or _code(detect(text)),
         publisher=publisher,
         published=published,
+        published_as=published_as,
         url=url,
         licence=licence,
         title=title,
@@ -83,7 +89,9 @@ def _code(language: str) -> str:
     return language if 2 <= len(language) <= 3 and language.isalpha() and language.islower() else "und"  # noqa: PLR2004 - ISO 639
 
 
-def read(text: str, *, language: str | None = None, names: Names, mission: str = "mission") -> Reading:
+def read(
+    text: str, *, language: str | None = None, names: Names, mission: str = "mission", published: date | None = None
+) -> Reading:
     """What does this text claim?
 
     Parameters
@@ -96,33 +104,43 @@ def read(text: str, *, language: str | None = None, names: Names, mission: str =
         States, and the parties and places of the mission.
     mission : str
         Id that stands for the mission in actors and targets.
+    published : date, optional
+        When the text was published; "on Tuesday" and "next month" are dates only when it is known.
     """
     text = normal(text)
     language = language or detect(text)
-    spans = sentences(text, language)
-    if language not in READ:
-        return Reading(
-            language, (), tuple(Unread(a, b, text[a:b]) for a, b in spans if any(c.isalnum() for c in text[a:b]))
-        )
+    resolution = form(text, language)
+    if resolution is not None:
+        return _of_resolution(text, resolution, names, mission)
+    kind = genre(text)
+    if kind is not None:
+        why = f"part of a {kind}, a kind of text that is not read"
+        return Reading(language, (), all_shown(text, (0, len(text)), language, names, why), (f"read as a {kind}",))
+    return _of_news(text, language, names, mission, published)
+
+
+def _of_news(text: str, language: str, names: Names, mission: str, published: date | None) -> Reading:
     identity = hashed(text)
-    discourse = Discourse()
+    relevant = language not in READ or speaks_of_missions(text, language)
+    discourse = Discourse(published=published, relevant=relevant)
     claims: list[Claim] = []
     unread: list[Unread] = []
     mentions = names.find(text)
     repeats = Repeats()
-    for start, end in spans:
-        if end - start > _LONGEST:
-            unread.append(Unread(start, end, text[start:end]))
+    for start, end, spoken in pieces(text, language):
+        why = not_tried(text, start, end, spoken)
+        if why is not None:
+            unread += [shown(text, (start, end), spoken, names, why)] if _has_words(text[start:end]) else []
             continue
         named = within(mentions, start, end)
         key = repeats.key(text[start:end], start, named, discourse)
         again = repeats.recall(key, start, discourse)
         if again is not None:
-            passed = [_claim(p, identity, language, mission) for p in again[0]]
+            passed = [_claim(p, identity, spoken, mission) for p in again[0]]
             open_ = again[1]
         else:
-            sentence = analyse(text, start, end, language, named, discourse)
-            made = [(p, _claim(p, identity, language, mission)) for p in propose(sentence)]
+            sentence = analyse(text, start, end, spoken, named, discourse)
+            made = [(p, _claim(p, identity, spoken, mission)) for p in propose(sentence)]
             kept = [(p, c) for p, c in made if not gate(c, text, language)]
             passed = [c for _, c in kept]
             open_ = worth_reading(sentence, passed)
@@ -130,11 +148,58 @@ def read(text: str, *, language: str | None = None, names: Names, mission: str =
         claims.extend(passed)
         if open_:
             unread.append(Unread(start, end, text[start:end]))
+    return Reading(language, _in_order(claims), tuple(unread))
+
+
+def _has_words(text: str) -> bool:
+    return any(c.isalnum() for c in text)
+
+
+def _in_order(claims: Sequence[Claim]) -> tuple[Claim, ...]:
     unique = {claim.id: claim for claim in claims}
+    return tuple(sorted(unique.values(), key=lambda c: (c.start, c.end, c.type, c.value, c.actor or "")))
+
+
+def _of_resolution(text: str, parts: Form, names: Names, mission: str) -> Reading:
+    """Read the operative paragraphs; the preamble establishes nothing, the rest is left to a person."""
+    found = stated(text, parts, names)
+    claims = [_resolved(one, text, parts, mission) for one in found]
+    unread = [shown(text, (a, b), parts.language, names, why) for a, b, why in left(text, parts, found)]
+    behind = all_shown(text, parts.rest, parts.language, names, "behind the operative paragraphs")
+    told = any(claim.start >= parts.rest[0] for claim in claims)
+    unread += [u for u in behind if not (told and any(c.start < u.end and u.start < c.end for c in claims))]
     return Reading(
-        language,
-        tuple(sorted(unique.values(), key=lambda c: (c.start, c.end, c.type, c.value, c.actor or ""))),
+        parts.language,
+        _in_order([claim for claim in claims if not gate(claim, text, parts.language)]),
         tuple(unread),
+        tuple(notes(parts)),
+    )
+
+
+def _resolved(one: Stated, text: str, parts: Form, mission: str) -> Claim:
+    """Give what a resolution states as a claim; its source is the resolution."""
+    hit, identity = one.hit, hashed(text)
+    actor, target = _named(one.actor, mission), _named(one.target, mission)
+    content = [identity, hit.type, hit.value, actor, target, one.start, one.end]
+    modality = "proposed" if parts.draft else "required" if hit.type == "task" else "asserted"
+    return Claim(
+        id="c-" + hashed(dumps(content))[:12],
+        document=identity,
+        type=hit.type,
+        value=hit.value,
+        actor=actor,
+        target=target,
+        polarity=hit.polarity,
+        modality=modality,
+        source=parts.symbol,
+        source_kind="document",
+        quantity=hit.quantity,
+        event_date=hit.event_date,
+        paragraph=one.paragraph,
+        quote=text[one.start : one.end],
+        start=one.start,
+        end=one.end,
+        extractor=RESOLUTION,
     )
 
 

@@ -40,7 +40,18 @@ class Repeats:
         if len(discourse.speakers) > _MOST or len(discourse.recent) > _MOST:
             return None
         named = tuple((m.start - start, m.end - start, m.actor, m.form) for m in mentions)
-        said = (discourse.actor, discourse.topic, discourse.place, discourse.date, discourse.mission)
+        said = (
+            discourse.actor,
+            discourse.spoke,
+            discourse.statement,
+            discourse.paper,
+            discourse.named,
+            discourse.together,
+            discourse.troops,
+            discourse.topic,
+            discourse.place,
+            discourse.mission,
+        )
         return words, named, said, tuple(discourse.recent), frozenset(discourse.speakers.items())
 
     def recall(

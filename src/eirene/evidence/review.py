@@ -1,7 +1,7 @@
 """What a person, or a named policy, decides about claims.
 
-Owns the making of reviews; a decision is undone by a new one. Refuses reviews of unknown claims, and amendments that
-the codebook does not know or that the quote does not carry.
+Owns the making of reviews; a decision is undone by a new one. Refuses reviews of unknown claims, amendments that the
+codebook does not know or that the quote does not carry, and policies where a person must decide.
 """
 
 from __future__ import annotations
@@ -9,10 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from eirene.base.faults import Fault, Place, did_you_mean, found
-from eirene.evidence.counted import POLICY, amended, documents_by_id
-from eirene.evidence.gates import gate
+from eirene.evidence.counted import documents_by_id
+from eirene.evidence.decided import POLICY, amended, decide, disputed, person_needed, reviews_by_claim, who
 from eirene.evidence.rows import tie_claims
 from eirene.evidence.trace import unknown_claim
+from eirene.evidence.vouched import refusals
 from eirene.mission.codebook import VALUES
 from eirene.mission.read import CLAIMS, REVIEWS
 from eirene.mission.records import Review
@@ -33,7 +34,7 @@ POLICIES: Final[dict[str, Callable[[Claim], bool]]] = {
 RULE: Final = "review"
 
 
-def review(
+def review(  # noqa: PLR0913 - one keyword for each kind of decision
     mission: Mission,
     *,
     by: str,
@@ -41,7 +42,10 @@ def review(
     accept: Collection[str] = (),
     reject: Collection[str] = (),
     amend: Mapping[str, Amendment] | None = None,
+    reopen: Collection[str] = (),
     policy: str | None = None,
+    note: str | None = None,
+    confirm_meaning: bool = False,
 ) -> tuple[Review, ...]:
     """Which reviews do these decisions make?
 
@@ -56,8 +60,15 @@ def review(
         Ids of claims.
     amend : mapping of str to Amendment, optional
         Id of a claim to what is changed in it, which accepts it so.
+    reopen : collection of str
+        Ids of claims on which this reviewer takes back what was decided.
     policy : str, optional
-        Name of a policy, which accepts claims of present documents that nobody has reviewed.
+        Name of a policy, which accepts claims of present documents that nobody has reviewed; never one on which a
+        person must decide.
+    note : str, optional
+        Why, kept with every review of this call.
+    confirm_meaning : bool
+        Whether the reviewer vouches for amendments that no frames can test.
 
     Raises
     ------
@@ -66,23 +77,49 @@ def review(
     """
     changes = amend or {}
     claims = {claim.id: claim for claim in (*tie_claims(mission), *mission.claims)}
-    faults = [*_wrong_call(by, at, policy), *_wrong_ids(claims, (accept, reject, changes))]
+    faults = [*_wrong_call(by, at, policy), *_wrong_ids(claims, (accept, reject, changes, reopen))]
+    faults += _wrong_policy(mission, policy)
     for key, change in sorted(changes.items()):
         if key in claims:
-            faults += _wrong_amendment(mission, claims[key], change)
+            faults += _wrong_amendment(mission, claims[key], change, confirmed=confirm_meaning)
     if faults:
         raise found(faults)
-    made = [Review(claim=key, decision="accept", by=by, at=at) for key in dict.fromkeys(accept)]
-    made += [Review(claim=key, decision="reject", by=by, at=at) for key in dict.fromkeys(reject)]
-    made += [Review(claim=key, decision="amend", by=by, at=at, amendment=change) for key, change in changes.items()]
+    said = note.strip() or None if note is not None else None
+    made = [Review(claim=key, decision="accept", by=by, at=at, note=said) for key in dict.fromkeys(accept)]
+    made += [Review(claim=key, decision="reject", by=by, at=at, note=said) for key in dict.fromkeys(reject)]
+    made += [
+        Review(claim=key, decision="amend", by=by, at=at, amendment=change, note=said)
+        for key, change in changes.items()
+    ]
+    made += [Review(claim=key, decision="reopen", by=by, at=at, note=said) for key in dict.fromkeys(reopen)]
     named = {one.claim for one in made}
     if policy is not None:
         made += [
-            Review(claim=claim.id, decision="accept", by=f"{POLICY}{policy}", at=at)
+            Review(claim=claim.id, decision="accept", by=f"{POLICY}{policy}", at=at, note=said)
             for claim in _open(mission)
             if claim.id not in named and POLICIES[policy](claim)
         ]
     return tuple(made)
+
+
+def undo(mission: Mission, claim: str, *, by: str, at: datetime, note: str | None = None) -> Review:
+    """Which review puts back what this reviewer held of the claim before the last decision?
+
+    The decision before the last one is made again; where there was none, the claim is open again. Nothing is edited.
+
+    Raises
+    ------
+    FaultsFound
+        When this reviewer has decided nothing about the claim.
+    """
+    own = [review for review in reviews_by_claim(mission.reviews, None).get(claim, []) if who(review.by) == who(by)]
+    if not own or own[-1].decision == "reopen":
+        what = f"{by} has decided nothing about '{claim}' that could be undone"
+        raise found([Fault(Place(REVIEWS), what, "reject the claim instead, or name its reviewer with --by", RULE)])
+    earlier = own[-2] if len(own) > 1 else None
+    if earlier is None:
+        return Review(claim=claim, decision="reopen", by=by, at=at, note=note)
+    return earlier.model_copy(update={"at": at, "note": note})
 
 
 def record(mission: Mission, reviews: Sequence[Review]) -> None:
@@ -97,11 +134,23 @@ def record(mission: Mission, reviews: Sequence[Review]) -> None:
 
 
 def _open(mission: Mission) -> Iterator[Claim]:
-    reviewed = {review.claim for review in mission.reviews}
-    present = documents_by_id(mission)
+    reviews, present, disputes = (
+        reviews_by_claim(mission.reviews, None),
+        documents_by_id(mission),
+        disputed(mission.claims),
+    )
     for claim in mission.claims:
-        if claim.id not in reviewed and (claim.document is None or claim.document in present):
+        undecided = decide(claim, reviews.get(claim.id, []), persons=1, disputes=disputes).state == "waits"
+        here = claim.document is None or claim.document in present
+        if undecided and here and not person_needed(claim, disputes):
             yield claim
+
+
+def _wrong_policy(mission: Mission, policy: str | None) -> Iterator[Fault]:
+    persons = mission.declared.policies.review.persons
+    if policy is not None and persons > 1:
+        what = f"the mission asks for {persons} reviewers of every claim, and a policy is none"
+        yield Fault(mission.place("policies.review"), what, "review by persons, or change `policies.review`", RULE)
 
 
 def _wrong_call(by: str, at: datetime, policy: str | None) -> Iterator[Fault]:
@@ -126,7 +175,7 @@ def _wrong_ids(claims: Mapping[str, Claim], decisions: Sequence[Collection[str]]
             seen.add(key)
 
 
-def _wrong_amendment(mission: Mission, claim: Claim, change: Amendment) -> Iterator[Fault]:
+def _wrong_amendment(mission: Mission, claim: Claim, change: Amendment, *, confirmed: bool) -> Iterator[Fault]:
     place = mission.place(f"claims.{claim.id}") if f"claims.{claim.id}" in mission.places else Place(CLAIMS)
     changed = amended(claim, change)
     if changed == claim:
@@ -143,6 +192,6 @@ def _wrong_amendment(mission: Mission, claim: Claim, change: Amendment) -> Itera
     document = documents_by_id(mission).get(claim.document or "")
     restated = (changed.type, changed.value, changed.polarity) != (claim.type, claim.value, claim.polarity)
     if document is not None and restated and not unknown:
-        for reason in gate(changed, document.text, document.language):
-            todo = f"read the quote again: “{claim.quote}”; reject the claim where it says something else"
-            yield Fault(place, f"the quote does not carry the amended claim '{claim.id}': {reason}", todo, RULE)
+        for reason, todo in refusals(changed, document, confirmed=confirmed):
+            what = f"the quote does not carry the amended claim '{claim.id}': {reason}"
+            yield Fault(place, what, f"{todo}; reject the claim where it says something else", RULE)

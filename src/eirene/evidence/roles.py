@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Literal
 
+from eirene.evidence.organisations import organisation
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -38,9 +40,11 @@ _STANDS_IN: Final = frozenset(
         "republik",
     }
 )
+_SEVERAL: Final = frozenset({"countries", "governments", "länder", "ländern", "regierungen"})
 _NOBODY: Final = frozenset({"niemand", "nobody", "none"})
 _SENDING: Final = frozenset({"deployment", "einsatz", "entsendung", "stationierung", "verlegung"})
 _PRESENCE: Final = frozenset({"presence", "präsenz"})
+OURS: Final = frozenset({"our", "unser", "unsere", "unserer", "unserem", "unseren", "unseres", "my"})
 OWN: Final = frozenset(
     [
         "sein",
@@ -57,12 +61,13 @@ OWN: Final = frozenset(
         "their",
         "his",
         "her",
+        *OURS,
     ]
 )
 _DEFINITE: Final = frozenset(
     ["der", "die", "das", "den", "dem", "des", "dieser", "diese", "dieses", "diesem", "diesen", "the", "this", "that"]
 )
-_LINKS: Final = frozenset(
+LINKS: Final = frozenset(
     {
         ",",
         "und",
@@ -130,7 +135,9 @@ def _groups(
     return runs
 
 
-def _begins(found: Sequence[Token], run: list[int], k: int, named: dict[int, Mention], grammar: Grammar) -> bool:
+def _begins(  # noqa: PLR0911 - one sign after the other, in order
+    found: Sequence[Token], run: list[int], k: int, named: dict[int, Mention], grammar: Grammar
+) -> bool:
     token = found[k]
     if (
         grammar.language == "de"
@@ -145,10 +152,38 @@ def _begins(found: Sequence[Token], run: list[int], k: int, named: dict[int, Men
     noun_before = any(found[n].part in ("N", "NE") or n in named for n in run)
     if token.part == "DET":
         return noun_before
+    if grammar.language == "de" and noun_before and k not in named and _another(found, run, token, grammar):
+        return True
+    if grammar.language == "de" and k - 1 in named and token.part in ("ADJ", "PP") and k not in named:
+        # "den von der Konferenz vorgelegten Plan"
+        return found[run[0] - 1].low in ("von", "vom", "durch") if run[0] else False
     mention = named.get(k)
+    name = mention is not None and mention.form == "name"
+    before = found[k - 1]
+    called = any(fits(grammar.classes[kind], before.lemmas) for kind in ("group", "speak"))
+    if name and grammar.language == "en" and before.part == "N" and k - 1 not in named and not called:
+        # "on the day of this report Velia had ..."
+        return True
+    if mention is not None and mention.form == "name" and organisation(found, run) is not None:
+        # "drängen die Vereinten Nationen Velia"
+        return True
     if mention is None or k - 1 not in named or named[k - 1] is mention:
         return False
     return mention.form == "name" and named[k - 1].form == "name"
+
+
+def _another(found: Sequence[Token], run: list[int], token: Token, grammar: Grammar) -> bool:
+    """Does another noun group begin here without a mark: "hat kein Land verbindlich Kräfte zugesagt"?"""
+    if token.tag == "ADJ(D)" or token.part == "NUM":
+        return found[run[-1]].part == "N" and not fits(grammar.classes["troops"], found[run[-1]].lemmas)
+    if token.part != "N":
+        return False
+    group = found[run[-1]]
+    return (
+        group.part == "N"
+        and fits(grammar.classes["group"], group.lemmas)
+        and fits(grammar.classes["troops"], token.lemmas)
+    )
 
 
 def _preposition(found: Sequence[Token], run: list[int], grammar: Grammar) -> str | None:
@@ -183,14 +218,16 @@ def parts(
 ) -> list[Part]:
     """Which noun groups does the clause have, in order?"""
     named = {k: m for k in words for m in mentions if m.start < found[k].end and m.end > found[k].start}
-    built = [_part(found, run, named, grammar) for run in _groups(found, words, named, masked, grammar)]
+    opens = bool(words) and found[words[0]].low in grammar.openers and any(found[k].part == "FIN" for k in words)
+    opener = words[0] if opens and found[words[0]].low not in ("in", "provided") else -2
+    built = [_part(found, run, named, grammar, opener) for run in _groups(found, words, named, masked, grammar)]
     return _coordinated(found, _owned(found, built, grammar))
 
 
-def _part(found: Sequence[Token], run: list[int], named: dict[int, Mention], grammar: Grammar) -> Part:
+def _part(found: Sequence[Token], run: list[int], named: dict[int, Mention], grammar: Grammar, opener: int) -> Part:
     nouns = [k for k in run if found[k].part in ("N", "NE") and (k not in named or "-" in found[k].text)]
     heads = frozenset[str]().union(*(found[k].lemmas for k in nouns)) if nouns else frozenset[str]()
-    prep = _preposition(found, run, grammar)
+    prep = _preposition(found, run, grammar) if run[0] - 1 != opener else None
     mention = next((named[k] for k in run if k in named), None)
     what, actor = _stands_for(found, run, heads, mention, grammar)
     return Part(run[0], run[-1], what, actor, prep, heads, tuple(run))
@@ -231,10 +268,14 @@ def _stands_for(  # noqa: C901, PLR0911, PLR0912 - one sign after the other, in 
         return ("place" if mention.form == "name" else "other"), mention.actor
     if first.low in _NOBODY:
         return "group", None
-    if first.part == "PRON":
+    name = organisation(found, run)
+    if name is not None:
+        return "group", "unnamed:" + name
+    if first.part == "PRON" or (found[run[-1]].low == "latter" and not heads):
         return "pronoun", None
     own = bool(first.lemmas & OWN) or first.low in OWN
-    if heads & _STANDS_IN and (first.low in _DEFINITE or own) and len(run) <= 3:  # noqa: PLR2004 - the country, without more
+    plural = found[run[-1]].low in _SEVERAL
+    if heads & _STANDS_IN and (first.low in _DEFINITE or own) and len(run) <= 3 and not plural:  # noqa: PLR2004 - the country, without more
         return "pronoun", None
     if own and fits(classes["speak"], heads):
         return "pronoun", None
@@ -253,53 +294,75 @@ def _stands_for(  # noqa: C901, PLR0911, PLR0912 - one sign after the other, in 
     return "other", None
 
 
+_ROLE: Final = frozenset({"führung", "leitung", "kommando"})
+_DOERS: Final = frozenset({"by", "durch", "seitens"})
+
+
+def nominal(part: Part, grammar: Grammar) -> bool:
+    """Is it an act made a noun: a participation, a pledge, a decision?"""
+    return any(fits(grammar.classes[name], part.heads) for name in ("joining", "pledge", "stance"))
+
+
 def _owned(found: Sequence[Token], built: list[Part], grammar: Grammar) -> list[Part]:
     """Give "the government of Talvania" its state and "the troops of Kenya" their owner."""
     for k in range(len(built) - 2, -1, -1):
         head, tail = built[k], built[k + 1]
-        if tail.first != head.last + 1 and not (tail.prep not in (None, "gen") and tail.first == head.last + 2):
-            continue
-        if (
-            head.actor is None
-            and tail.what == "group"
-            and head.what in ("speaker", "group")
-            and tail.prep in ("of", "from", "von", "aus")
-        ):
-            # "leaders from twelve states" are those twelve states
-            built[k] = replace(head, what="group", actor="unnamed:" + " ".join(found[n].text for n in tail.words))
-            built[k + 1] = replace(tail, what="other", prep="absorbed")
-            continue
-        if (
-            head.what == "mission"
-            and tail.what == "owner"
-            and head.heads & _SENDING
-            and tail.prep in ("of", "von", "gen")
-        ):
-            # "the deployment of Kenyan troops" is Kenya's
-            built[k] = replace(head, what="owner", actor=tail.actor)
-            continue
-        if head.actor is not None or tail.actor is None or tail.what not in ("state", "group"):
-            continue
-        link = tail.prep
-        if link is None and found[tail.first].text.endswith("s") and found[tail.last].part != "DET":
-            link = "gen"
-        if link not in grammar.of and link != "gen":
-            continue
-        speaks = (head.what in ("speaker", "group", "pronoun") and found[head.first].part != "PRON") or fits(
-            grammar.classes["speak"], head.heads
-        )
-        if speaks:
-            built[k] = replace(head, what=tail.what, actor=tail.actor)
-            built[k + 1] = replace(tail, what="other", prep="absorbed")
-        elif link not in ("in", "im") and (
-            head.what == "troops"
-            or fits(grammar.classes["joining"], head.heads)
-            or fits(grammar.classes["pledge"], head.heads)
-            or fits(grammar.classes["stance"], head.heads)
-        ):
-            built[k] = replace(head, what="owner", actor=tail.actor)
-            built[k + 1] = replace(tail, prep="absorbed")
+        near = tail.first == head.last + 1 or (tail.prep not in (None, "gen") and tail.first == head.last + 2)
+        if near and not _of_groups(found, built, k):
+            _of_states(found, built, k, grammar)
     return built
+
+
+def _of_groups(found: Sequence[Token], built: list[Part], k: int) -> bool:
+    """Join a group, or somebody's troops, to what is said of them; False when they are neither."""
+    head, tail = built[k], built[k + 1]
+    of = tail.prep in ("of", "von", "gen")
+    if head.heads & {"secretary", "sicherheitsrat", "weltsicherheitsrat"} and tail.what == "group":
+        # "Secretary of State", "Sicherheitsrat der Vereinten Nationen": not those behind
+        built[k + 1] = replace(tail, what="other", actor=None)
+        return True
+    if head.what == "group" and head.actor is None and tail.what == "troops" and of:
+        # "a first group of 90 sappers" are troops
+        built[k] = replace(head, what="troops")
+        return True
+    leaders = head.actor is None and tail.what == "group" and head.what in ("speaker", "group")
+    if leaders and tail.prep in ("of", "from", "von", "aus"):
+        # "leaders from twelve states" are those twelve states
+        built[k] = replace(head, what="group", actor="unnamed:" + " ".join(found[n].text for n in tail.words))
+        built[k + 1] = replace(tail, what="other", prep="absorbed")
+        return True
+    sent = head.what == "mission" and tail.what == "owner" and bool(head.heads & _SENDING)
+    if sent and tail.prep in ("of", "von", "gen"):
+        # "the deployment of Kenyan troops" is Kenya's
+        built[k] = replace(head, what="owner", actor=tail.actor)
+        return True
+    if head.what == "group" and head.heads & _ROLE and tail.actor in (None, "mission") and tail.prep == "gen":
+        # "die Führung des Nordsektors" is a task, no people
+        built[k] = replace(head, what="other")
+        return True
+    return head.actor is not None or tail.actor is None or tail.what not in ("state", "group")
+
+
+def _of_states(found: Sequence[Token], built: list[Part], k: int, grammar: Grammar) -> None:
+    """Join a state to what is its own: a government, troops, a decision."""
+    head, tail = built[k], built[k + 1]
+    link = tail.prep
+    if link in _DOERS and nominal(head, grammar) and found[tail.first - 1].low == link:
+        # "the decision by Senara", "die Entsendung durch Keschien"
+        built[k] = replace(head, what="owner", actor=tail.actor)
+        built[k + 1] = replace(tail, prep="absorbed")
+        return
+    if link is None and found[tail.first].text.endswith("s") and found[tail.last].part != "DET":
+        link = "gen"
+    if link not in grammar.of and link != "gen":
+        return
+    people = head.what in ("speaker", "group", "pronoun") and found[head.first].part != "PRON"
+    if people or fits(grammar.classes["speak"], head.heads):
+        built[k] = replace(head, what=tail.what, actor=tail.actor)
+        built[k + 1] = replace(tail, what="other", prep="absorbed")
+    elif link not in ("in", "im") and (head.what == "troops" or nominal(head, grammar)):
+        built[k] = replace(head, what="owner", actor=tail.actor)
+        built[k + 1] = replace(tail, prep="absorbed")
 
 
 def _coordinated(found: Sequence[Token], built: list[Part]) -> list[Part]:
@@ -307,7 +370,7 @@ def _coordinated(found: Sequence[Token], built: list[Part]) -> list[Part]:
     for k in range(1, len(built)):
         before, part = built[k - 1], built[k]
         between = [found[n].low for n in range(before.last + 1, part.first)]
-        joins = bool(between) and all(word in _LINKS for word in between)
+        joins = bool(between) and all(word in LINKS for word in between)
         if joins and part.prep is None and before.prep == "absorbed" and before.what == part.what == "state":
             # "soldiers from Merowia and Tamar": both are whose they are
             built[k] = replace(part, prep="absorbed")
@@ -316,35 +379,3 @@ def _coordinated(found: Sequence[Token], built: list[Part]) -> list[Part]:
         if joins and alike and part.prep is None and before.prep not in (None, "absorbed"):
             built[k] = replace(part, prep=before.prep)
     return built
-
-
-def _same_preposition(word: str, prep: str | None) -> bool:
-    """Is it the preposition of the first of a row again, bare or with its article: "zu Israel ... zur Seite"?"""
-    if prep is None:
-        return False
-    return word[:2] == prep[:2] or {word, prep} in ({"in", "im"}, {"an", "am"})
-
-
-def linked(found: Sequence[Token], first: Part, built: Sequence[Part], grammar: Grammar) -> list[Part]:
-    """Which noun groups are coordinated with this one (itself included)? A list after "including" replaces it."""
-    row = [first]
-    listed: list[Part] = []
-    for part in built:
-        if part.first <= row[-1].last:
-            continue
-        between = [
-            found[n].low
-            for n in range((listed or row)[-1].last + 1, part.first)
-            if found[n].part != "PREP" or not _same_preposition(found[n].low, first.prep)
-        ]
-        if part.what == "group" and found[part.first].low in OWN:
-            continue
-        if between and all(word in _LINKS for word in between) and part.what in ("state", "group", first.what):
-            (listed or row).append(part)
-        elif any(word in grammar.including for word in between) and len(between) <= 3 and part.actor is not None:  # noqa: PLR2004 - ", including"
-            listed.append(part)
-        elif part.prep == "absorbed":
-            row[-1] = replace(row[-1], last=part.last)
-        else:
-            break
-    return listed or row

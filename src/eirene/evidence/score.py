@@ -53,7 +53,9 @@ class Score:
 
 
 @dataclass(frozen=True, slots=True)
-class _Item:
+class Item:
+    """A text with its annotation and what was read in it."""
+
     text: str
     language: str | None
     gold: Sequence[Mapping[str, Any]]
@@ -68,7 +70,8 @@ def _leaning(type_: str, value: str, polarity: str) -> int:
     return way if polarity == "+" else -way
 
 
-def _overlap(a: tuple[int, int], b: tuple[int, int]) -> int:
+def overlap(a: tuple[int, int], b: tuple[int, int]) -> int:
+    """How many code points do two runs share? At most zero where they share none."""
     return min(a[1], b[1]) - max(a[0], b[0])
 
 
@@ -77,7 +80,7 @@ def pair(gold: Sequence[Mapping[str, Any]], claims: Sequence[Claim]) -> list[tup
     options: list[tuple[bool, bool, int, int, int]] = []
     for g, want in enumerate(gold):
         for c, claim in enumerate(claims):
-            shared = _overlap((want["start"], want["end"]), (claim.start, claim.end))
+            shared = overlap((want["start"], want["end"]), (claim.start, claim.end))
             if shared > 0 and (want["type"], want["value"]) == (claim.type, claim.value):
                 options.append((want["actor"] != claim.actor, want["polarity"] != claim.polarity, -shared, g, c))
     taken_gold: set[int] = set()
@@ -95,7 +98,7 @@ def inversions(gold: Sequence[Mapping[str, Any]], claims: Sequence[Claim]) -> li
     """Which claims say the opposite of gold on overlapping words, or take acceptance for participation?"""
     bad: list[str] = []
     for claim in claims:
-        near = [g for g in gold if _overlap((g["start"], g["end"]), (claim.start, claim.end)) > 0]
+        near = [g for g in gold if overlap((g["start"], g["end"]), (claim.start, claim.end)) > 0]
         if any(g["type"] == claim.type and g["value"] == claim.value and g["polarity"] == claim.polarity for g in near):
             continue
         for want in near:
@@ -114,7 +117,7 @@ def _share(part: int, whole: int) -> float | None:
     return round(part / whole, 4) if whole else None
 
 
-def score(items: Sequence[_Item]) -> Score:
+def score(items: Sequence[Item]) -> Score:
     """Count over all texts together."""
     gold = claims = found = actor = polarity = covered = total = flagged = bare = bare_flagged = 0
     verbatim = True
@@ -135,13 +138,13 @@ def score(items: Sequence[_Item]) -> Score:
         bad += inversions(item.gold, made)
         marked = [(u.start, u.end) for u in item.reading.unread]
         covered += sum(
-            g in hit or any(_overlap((w["start"], w["end"]), m) > 0 for m in marked) for g, w in enumerate(item.gold)
+            g in hit or any(overlap((w["start"], w["end"]), m) > 0 for m in marked) for g, w in enumerate(item.gold)
         )
         for start, end in sentences(item.text, item.language or item.reading.document_language):
             total += 1
-            shown = any(_overlap((start, end), m) > 0 for m in marked)
+            shown = any(overlap((start, end), m) > 0 for m in marked)
             flagged += shown
-            if not any(_overlap((start, end), (w["start"], w["end"])) > 0 for w in item.gold):
+            if not any(overlap((start, end), (w["start"], w["end"])) > 0 for w in item.gold):
                 bare += 1
                 bare_flagged += shown
         missed += [
@@ -178,7 +181,7 @@ def score(items: Sequence[_Item]) -> Score:
     )
 
 
-def items(gold_file: Path, text_file: Path | None) -> list[_Item]:
+def items(gold_file: Path, text_file: Path | None) -> list[Item]:
     """Read every text of a gold file: paragraphs that hold their text, or one text in a file beside it."""
     gold = cast("dict[str, Any]", json.loads(gold_file.read_text("utf-8")))
     names = Names({actor: tuple(found) for actor, found in gold.get("parties", {}).items()})
@@ -192,7 +195,7 @@ def items(gold_file: Path, text_file: Path | None) -> list[_Item]:
     else:
         return []
     return [
-        _Item(text, language, claims, names, read(text, language=language, names=names, mission=mission))
+        Item(text, language, claims, names, read(text, language=language, names=names, mission=mission))
         for text, language, claims in rows
     ]
 

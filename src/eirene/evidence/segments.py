@@ -16,7 +16,14 @@ if TYPE_CHECKING:
     from eirene.evidence.tokens import Token
 
 
-_MARKS: Final = frozenset(",;:–—()[]-") | frozenset(QUOTES)
+_MARKS: Final = frozenset(",;:–—()[]-+") | frozenset(QUOTES)
+ENDS: Final = frozenset(";:+")
+"""Marks that end a statement, so that nothing behind them completes it."""
+
+
+def ended(found: Sequence[Token], after: int, before: int) -> bool:
+    """Does a mark between these two words end the statement of the first?"""
+    return any(found[k].text in ENDS for k in range(after + 1, before))
 
 
 _AUXILIARY: Final = frozenset({"VA(FIN)", "VM(FIN)", "VM0"})
@@ -25,6 +32,10 @@ _AUXILIARY: Final = frozenset({"VA(FIN)", "VM(FIN)", "VM0"})
 OPINION: Final = frozenset(
     {"hope", "expect", "believe", "fear", "doubt", "wish", "think", "hoffen", "glauben", "erwarten", "fürchten"}
 )
+
+
+OPENS_TIME: Final = frozenset({"before", "after", "until", "since"})
+"""English prepositions that also open a clause: "before its soldiers arrive"."""
 
 
 _NO_CUT: Final = frozenset({"be", "have", "go", "able", "set", "due", "yet", "likely", "unlikely"})
@@ -50,8 +61,8 @@ def segments(
     cut: list[tuple[list[int], bool, bool]] = []
     run: list[int] = []
     linked = quoted = False
-    for k, token in ((k, token) for k, token in enumerate(found) if k not in skipped):
-        if token.text in _MARKS and token.part == "MARK":
+    for k, token in ((k, t) for k, t in enumerate(found) if k not in skipped and not _suspended(found, k)):
+        if token.text in _MARKS and token.part == "MARK" and not _inside_group(found, k):
             _close(cut, run, linked=linked, quoted=quoted)
             if run:
                 linked = False
@@ -77,11 +88,29 @@ def segments(
     return cut
 
 
-def _in_quotes(mark: str, *, quoted: bool) -> bool:
-    if mark in "„«\u201a":
-        return True
-    if mark in "”»’'":
+def _inside_group(found: Sequence[Token], k: int) -> bool:
+    """Does a comma only stand between what describes one noun: "a clear, internationally backed mandate"?"""
+    if found[k].text != "," or not k or found[k - 1].part != "ADJ":
         return False
+    for token in found[k + 1 : k + 5]:
+        if token.part in ("N", "NE"):
+            return found[k + 1].part in ("ADJ", "ADV", "PP")
+        if token.part not in ("ADJ", "ADV", "PP"):
+            return False
+    return False
+
+
+def _suspended(found: Sequence[Token], k: int) -> bool:
+    """Is it the hyphen of a word that goes on later: "Staats- und Regierungschefs"?"""
+    return found[k].text == "-" and k > 0 and found[k - 1].end == found[k].start and found[k - 1].part != "MARK"
+
+
+def _in_quotes(mark: str, *, quoted: bool) -> bool:
+    if mark in "„\u201a":
+        return True
+    if mark in "”’'":
+        return False
+    # guillemets point inwards in German, outwards in Switzerland
     return not quoted
 
 
@@ -97,6 +126,11 @@ def _until_mark(found: Sequence[Token], k: int) -> list[int]:
             break
         after.append(n)
     return after
+
+
+def _until_and(found: Sequence[Token], k: int) -> list[int]:
+    after = _until_mark(found, k)
+    return after[: next((at for at, n in enumerate(after) if found[n].part == "AND"), len(after))]
 
 
 def _before_next_verb(found: Sequence[Token], right: list[int]) -> list[int]:
@@ -135,12 +169,9 @@ def _opens_english(  # noqa: PLR0911 - one sign after the other, in order
         ):
             return False
         return not before.lemmas & _NO_CUT
-    if token.low == "as" and following is not None and following.low in ("soon", "long"):
-        return has(found, _until_mark(found, k), "FIN")
-    if token.low == "as" and (
-        before.low in ("soon", "long", "well") or (following is not None and following.low == "well")
-    ):
-        return False
+    plain = _by_its_word(found, k, before, grammar)
+    if plain is not None:
+        return plain
     if token.part in ("SUB", "REL") and token.low in grammar.openers | dict.fromkeys(grammar.relative, "relative"):
         return (
             token.low not in ("even", "so", "how")
@@ -154,7 +185,7 @@ def _opens_english(  # noqa: PLR0911 - one sign after the other, in order
         and following.part == "SUB"
     ):
         return True
-    if token.low in ("once", "provided", "unless", "until") and has(found, _until_mark(found, k), "FIN"):
+    if token.low in ("once", "provided", "unless") and has(found, _until_mark(found, k), "FIN"):
         return token.low != "provided" or (before.part not in ("FIN", "PP") and not before.lemmas & {"be", "have"})
     infinitive = found[run[0]].part == "TO" and has(found, run, "INF")
     if (
@@ -165,7 +196,35 @@ def _opens_english(  # noqa: PLR0911 - one sign after the other, in order
         # "Reports that Velia had offered troops could not be confirmed": back to what "reports" began
         opener = infinitive or found[run[0]].low in grammar.relative or found[run[0]].low in ("that", "whether", "if")
         return opener and run[0] - 1 >= 0 and not any(found[n].part == "FIN" for n in range(run[0]))
+    asks = run[0] == 0 and found[0].low in ("whether", "that") and has(found, run, "FIN")
+    if token.part == "FIN" and asks and before.part not in ("ADV", "NEG", "AND"):
+        # "Whether Velia will go remains open"
+        return True
     return _reported(found, k, run, grammar)
+
+
+def _by_its_word(found: Sequence[Token], k: int, before: Token, grammar: Grammar) -> bool | None:
+    """Does "that", "as" or a word of time open a clause here? None when it is another word, or may be another's."""
+    token = found[k]
+    following = found[k + 1] if k + 1 < len(found) else None
+    if token.low == "that" and before.lemmas & grammar.speech and before.part in ("FIN", "PP", "ING"):
+        # also before a list of names: "said that A, B and C had ..."
+        return True
+    if token.low in OPENS_TIME:
+        return (
+            following is not None
+            and following.part not in ("ING", "NUM", "MARK")
+            and has(found, _before_next_verb(found, _until_mark(found, k)), "FIN")
+        )
+    return False if token.low == "as" and not _as_opens(found, k, before, following) else None
+
+
+def _as_opens(found: Sequence[Token], k: int, before: Token, following: Token | None) -> bool:
+    """Does "as" open a clause: not in "as well as", nor in "treat them as occupiers and opposed ..."?"""
+    after = following.low if following is not None else ""
+    if after in ("soon", "long"):
+        return has(found, _until_mark(found, k), "FIN")
+    return before.low not in ("soon", "long", "well") and after != "well" and has(found, _until_and(found, k), "FIN")
 
 
 def _reported(found: Sequence[Token], k: int, run: list[int], grammar: Grammar) -> bool:

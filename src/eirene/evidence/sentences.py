@@ -6,6 +6,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from eirene.evidence.genre import is_row
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -15,10 +17,39 @@ _WRAPPED = 50
 """A shorter line that does not end a sentence is a heading, not a line broken inside a sentence [characters]."""
 _LONGEST = 4000
 """A block longer than this is cut by plain rules, because pysbd's patterns grow slow on it [characters]."""
-_END = re.compile(r"[.!?…]+[\"'”“’»)\]]*(?=\s|$)")
+_MARKS = "\u061f\u06d4\u0964\u3002\uff01\uff1f"
+"""Marks that end a sentence in Arabic, Urdu, Hindi, Chinese and Japanese."""
+_END = re.compile(rf"[.!?…{_MARKS}]+[\"'”“’»)\]]*(?=\s|$)")
+_OWN_RULES = frozenset(
+    {
+        "am",
+        "bg",
+        "da",
+        "de",
+        "el",
+        "en",
+        "es",
+        "fr",
+        "hi",
+        "hy",
+        "it",
+        "ja",
+        "kk",
+        "mr",
+        "my",
+        "nl",
+        "pl",
+        "ru",
+        "sk",
+        "zh",
+    }
+)
+"""Languages whose rules of pysbd are good."""
+_PLAIN_RULES = frozenset({"ar", "fa", "ur"})
+"""Languages in which pysbd cuts at commas; the marks of Unicode serve them."""
 _NEXT = re.compile(r"\S")
 _SOFT = re.compile(r"[,;:(\-–—]$|^[a-zäöüß]")
-_TERMINAL = re.compile(r"[.!?…:][\"'”“’»)\]]*\s*$")
+_TERMINAL = re.compile(rf"[.!?…:{_MARKS}][\"'”“’»)\]]*\s*$")
 
 
 @cache
@@ -37,7 +68,7 @@ def sentences(text: str, language: str) -> tuple[tuple[int, int], ...]:
     for start, end in _blocks(text):
         # a single character takes the place of another, so offsets stay
         block = re.sub(r"\s", " ", text[start:end])
-        cut = _by_pysbd(block, language) if len(block) <= _LONGEST else None
+        cut = _by_pysbd(block, language) if len(block) <= _LONGEST and language not in _PLAIN_RULES else None
         found.extend((start + a, start + b) for a, b in (cut if cut is not None else tuple(_plain(block))))
     return tuple(found)
 
@@ -59,6 +90,8 @@ def _blocks(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _continues(line: str, following: str) -> bool:
+    if is_row(line) or is_row(following):
+        return False
     if _TERMINAL.search(line) or following.lstrip()[:1] in "-*•#|>":
         return False
     return bool(
@@ -71,7 +104,7 @@ def _continues(line: str, following: str) -> bool:
 def _by_pysbd(block: str, language: str) -> tuple[tuple[int, int], ...] | None:
     try:
         # its offsets go wrong on repeats: only the strings are taken, and found again below
-        pieces = [span.sent for span in _segmenter(language if language in ("de", "en") else "en").segment(block)]
+        pieces = [span.sent for span in _segmenter(language if language in _OWN_RULES else "en").segment(block)]
     except Exception:  # noqa: BLE001 - pysbd has failed on odd characters in several ways; plain rules answer then
         return None
     spans: list[tuple[int, int]] = []
@@ -106,11 +139,16 @@ def _plain(block: str) -> Iterator[tuple[int, int]]:
     for match in _END.finditer(block):
         ahead = _NEXT.search(block, match.end())
         following = ahead.group() if ahead else ""
-        if following and not (following.isupper() or following in "„“\"'«»("):
+        if following and not (_begins(following) or following in "„“\"'«»("):
             continue
         yield from _bare(block, start, match.end())
         start = match.end()
     yield from _bare(block, start, len(block))
+
+
+def _begins(sign: str) -> bool:
+    """Can a sentence begin with it: a capital, or a letter of a script that has none?"""
+    return sign.isupper() or (sign.isalpha() and not sign.islower())
 
 
 def _bare(block: str, start: int, end: int) -> Iterator[tuple[int, int]]:

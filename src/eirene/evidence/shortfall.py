@@ -32,7 +32,9 @@ _PHRASES: Final = frozenset(
 )  # fmt: skip
 _OWING: Final = frozenset({"ausstehen", "aussteht", "ausstehend", "schuldig", "outstanding", "pending", "awaiting"})
 _BE: Final = frozenset({"be", "remain", "sein", "bleiben", "stay"})
-_MUST: Final = frozenset({"must", "muss", "müssen", "müsse", "müsste", "müssten"})
+_MUST: Final = frozenset(
+    {"must", "should", "ought", "sollte", "sollten", "muss", "müssen", "müsse", "müsste", "müssten"}
+)
 _ACTS: Final = frozenset({"pledged", "offered", "decided", "deployed"})
 _STEPS: Final = frozenset({"pledged", "decided", "deployed"})
 

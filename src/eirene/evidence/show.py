@@ -9,9 +9,10 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final, Literal
 
 from eirene.base.frozen import Frozen
-from eirene.evidence.counted import amended, counted, documents_by_id, reviews_by_claim
+from eirene.evidence.counted import counted, documents_by_id
+from eirene.evidence.decided import decide, disputed, reviews_by_claim
 from eirene.evidence.hedges import hearsay
-from eirene.evidence.rows import tie_claims
+from eirene.evidence.rows import row_basis, tie_claims
 from eirene.evidence.subjects import about_another
 from eirene.mission.records import Claim, Document, Fact, Review
 
@@ -42,7 +43,9 @@ class SourceLine(Frozen):
     """True when the text marks it as hearsay."""
     publisher: str | None
     published: date | None
-    """None is unknown, or a row of a table."""
+    """Last day on which it can have been published; None is unknown, or a row of a table."""
+    published_as: str | None = None
+    """The month or year of publication, where its day is not known."""
     url: str | None
     file: str
     """Path of the document, or place of the row."""
@@ -64,12 +67,17 @@ class FactLine(Frozen):
 
 
 class PendingLine(Frozen):
-    """A claim that nobody has reviewed."""
+    """A claim that waits for a review, or for a further reviewer."""
 
     claim: Claim
+    """As the reviews so far leave it."""
     publisher: str | None
     published: date | None
     file: str
+    accepted_by: tuple[str, ...] = ()
+    """Reviewers who have accepted it so far."""
+    waits_for: str = "a review"
+    """For whom it waits, in words."""
 
 
 class WithoutFact(Frozen):
@@ -153,6 +161,7 @@ def source_line(
         unconfirmed=hearsay(claim),
         publisher=publisher,
         published=published,
+        published_as=document.published_as if document else None,
         url=document.url if document else None,
         file=document.path if document else claim.row or "",
         digest=document.digest if document else False,
@@ -186,15 +195,34 @@ def _confirmed(report: Counted) -> date | None:
 def _pending(
     mission: Mission, documents: Mapping[str, Document], as_of: date, recorded_by: datetime | None
 ) -> Iterator[PendingLine]:
-    reviewed = reviews_by_claim(mission.reviews, recorded_by)
-    for claim in sorted(mission.claims, key=lambda claim: (claim.document or "", claim.start, claim.id)):
+    reviews, disputes = reviews_by_claim(mission.reviews, recorded_by), disputed(mission.claims)
+    persons = mission.declared.policies.review.persons
+    rows = tie_claims(mission) if persons > 1 else ()
+    for claim in sorted((*mission.claims, *rows), key=lambda claim: (claim.document or "", claim.start, claim.id)):
         document = documents.get(claim.document or "")
-        if claim.id in reviewed or document is None:
+        if document is None and claim.row is None:
             continue
-        if document.published is None or document.published <= as_of:
+        published, publisher = _published(mission, claim, documents)
+        if published is not None and published > as_of:
+            continue
+        own = decide(claim, reviews.get(claim.id, []), persons=persons, disputes=disputes)
+        if own.state == "waits":
             yield PendingLine(
-                claim=claim, publisher=document.publisher, published=document.published, file=document.path
+                claim=own.claim,
+                publisher=publisher,
+                published=published,
+                file=document.path if document else claim.row or "",
+                accepted_by=own.accepted_by,
+                waits_for=own.waits_for,
             )
+
+
+def _published(mission: Mission, claim: Claim, documents: Mapping[str, Document]) -> tuple[date | None, str | None]:
+    """When was it published, and by whom: its document, or what its row rests on?"""
+    document = documents.get(claim.document or "")
+    if document is not None:
+        return document.published, document.publisher
+    return row_basis(mission, claim.because, documents) or (None, None)
 
 
 def _why(report: Counted, mission: Mission) -> str:
@@ -210,11 +238,10 @@ def _why(report: Counted, mission: Mission) -> str:
 
 def claims_as_reviewed(mission: Mission, recorded_by: datetime | None = None) -> dict[str, tuple[Claim, list[Review]]]:
     """Give every claim, rows of tables included, as its last review left it, with its reviews."""
-    reviews = reviews_by_claim(mission.reviews, recorded_by)
+    reviews, disputes = reviews_by_claim(mission.reviews, recorded_by), disputed(mission.claims)
+    persons = mission.declared.policies.review.persons
     claims: dict[str, tuple[Claim, list[Review]]] = {}
     for claim in (*mission.claims, *tie_claims(mission)):
         own = reviews.get(claim.id, [])
-        last = own[-1] if own else None
-        change = last.amendment if last is not None and last.decision == "amend" else None
-        claims.setdefault(claim.id, (amended(claim, change), own))
+        claims.setdefault(claim.id, (decide(claim, own, persons=persons, disputes=disputes).claim, own))
     return claims

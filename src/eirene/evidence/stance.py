@@ -68,8 +68,9 @@ def denied(reports: Sequence[Counted], report: Counted) -> bool:
 def denies(report: Counted) -> str | None:
     """Which rung does a claim deny?"""
     claim = report.claim
-    stated = claim.value in RUNGS and claim.modality in ("asserted", "intended") and not only_possible(claim)
-    return claim.value if stated and not affirmed(report) else None
+    if affirmed(report) or claim.value not in RUNGS or claim.modality not in ("asserted", "intended"):
+        return None
+    return None if only_possible(claim) else claim.value
 
 
 def _stance(actor: str, reports: Sequence[Counted]) -> Fact | None:

@@ -13,12 +13,14 @@ from typing import TYPE_CHECKING, Final
 from eirene.base.canonical import digest
 from eirene.base.faults import Fault, Place, found
 from eirene.evidence.counted import documents_by_id
-from eirene.evidence.gates import gate
+from eirene.evidence.gates import anchored, gate
+from eirene.evidence.known import names_of
+from eirene.evidence.said_of import named_in
 from eirene.mission.read import CLAIMS
 from eirene.mission.write import append_lines, write_document
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from eirene.mission.mission import Mission
     from eirene.mission.records import Claim, Document
@@ -88,6 +90,67 @@ def into(mission: Mission, document: Document, claims: Sequence[Claim], *, publi
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Documents with their claims that go into a folder together.
+
+    Parameters
+    ----------
+    entries : tuple of (Document, tuple of Claim, str)
+        Each with the name of the file that it came from.
+    """
+
+    entries: tuple[tuple[Document, tuple[Claim, ...], str], ...]
+
+
+def into_together(mission: Mission, batch: Batch, known: Collection[str]) -> tuple[tuple[str, str], ...]:
+    """Put documents that the folder does not hold into it, with their claims.
+
+    The claims are written first: claims of an absent document are left out, so a document that is there has all its
+    claims, and a break between them is mended by reading the rest again.
+
+    Parameters
+    ----------
+    mission : Mission
+        As read from its folder; what was added since is told by `known`.
+    batch : Batch
+        Claims as `read` gave them: they have passed both gates; that they stand in their text is asked once more.
+    known : collection of str
+        Ids of the documents that the folder holds now.
+
+    Returns
+    -------
+    tuple of (str, str)
+        Id and path of each document that was written.
+
+    Raises
+    ------
+    FaultsFound
+        When a claim does not stand in its text; nothing of the batch is written then.
+    PrerequisiteMissing
+        When the folder cannot be written.
+    """
+    new = [entry for entry in batch.entries if entry[0].id not in known]
+    faults = [fault for document, claims, _ in new for fault in _moved(document, claims)]
+    if faults:
+        raise found(faults)
+    held = {claim.id for claim in mission.claims}
+    fresh = {claim.id: claim for _, claims, _ in new for claim in claims if claim.id not in held}
+    append_lines(mission.folder / CLAIMS, fresh.values())
+    written: list[tuple[str, str]] = []
+    for document, _, name in new:
+        path = write_document(mission.folder, document, known=known, name=name)
+        written.append((document.id, path.relative_to(mission.folder).as_posix()))
+    return tuple(written)
+
+
+def _moved(document: Document, claims: Sequence[Claim]) -> Iterator[Fault]:
+    for claim in claims:
+        if claim.document != document.id or not anchored(document.text, claim.quote, claim.start):
+            told = f"the claim '{claim.id}' does not stand in this text"
+            yield Fault(Place(document.path or "document"), told, "read the text again", RULE)
+
+
 def _undated(document: Document, known: Document | None, *, published_unknown: bool) -> Iterator[Fault]:
     if document.published is None and known is None and not published_unknown:
         todo = "give it with --published DATE, or say --published unknown"
@@ -99,11 +162,12 @@ def _refused(mission: Mission, document: Document, claims: Sequence[Claim]) -> I
     if digest(document.text) != document.id:
         yield Fault(place, "the document's id is not the hash of its text", "read the text again", RULE)
     elsewhere = {claim.id: claim.document for claim in mission.claims}
+    named = named_in(document.text, document.language, names_of(mission)) if claims else None
     for claim in claims:
         if claim.document != document.id or elsewhere.get(claim.id, document.id) != document.id:
             yield Fault(place, f"the claim '{claim.id}' belongs to another document", "read the text again", RULE)
             continue
-        for reason in gate(claim, document.text, document.language):
+        for reason in gate(claim, document.text, document.language, named=named):
             yield Fault(place, f"the claim '{claim.id}' is refused: {reason}", f"its quote is “{claim.quote}”", RULE)
 
 

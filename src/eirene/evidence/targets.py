@@ -8,8 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from eirene.evidence.coordination import linked
 from eirene.evidence.reach import PLACING, foreign, owners, reach
-from eirene.evidence.roles import fits, linked
+from eirene.evidence.roles import fits
 
 if TYPE_CHECKING:
     from eirene.evidence.clauses import Clause
@@ -77,6 +78,9 @@ def targets(sentence: Sentence, frame: Frame, clause: Clause, actor: str | None)
             return [Aim("mission")]
         found = _target(sentence, clause, role, actor)
         if frame.type == "acceptance":
+            agents = {w.actor for w in sentence.agent(clause.number)}
+            acting = agents if actor in agents else {actor}
+            found = [aim for aim in found if aim.actor is None or aim.actor not in acting]
             found = [
                 aim for aim in found if aim.part is None or aim.part.what != "state" or aim.part.prep not in _PLACES
             ]

@@ -1,64 +1,24 @@
 """From bytes to the text that offsets count in.
 
-Owns decoding (UTF-8, UTF-16 with a byte order mark) and plain text from Markdown and HTML, in NFC with line feeds.
-Refuses bytes that are no text: empty, binary, or in an encoding that it cannot be sure of.
+Owns decoding (UTF-8, UTF-16, what a page names) and the plain text that is stored, in NFC with line feeds. Refuses
+bytes that are no text: empty, binary, too large, or in an encoding that it cannot be sure of.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from typing import Literal
+from dataclasses import dataclass
+from typing import Final, Literal
 
 from eirene.base.faults import Fault, Place, found
+from eirene.evidence.markup import from_html, from_markdown
+from eirene.evidence.pasted import mended
 
 Format = Literal["text", "markdown", "html"]
 
-_BLOCKS = [
-    "address",
-    "article",
-    "aside",
-    "blockquote",
-    "br",
-    "caption",
-    "dd",
-    "details",
-    "div",
-    "dl",
-    "dt",
-    "fieldset",
-    "figcaption",
-    "figure",
-    "footer",
-    "form",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "header",
-    "hr",
-    "li",
-    "main",
-    "ol",
-    "option",
-    "p",
-    "pre",
-    "section",
-    "summary",
-    "table",
-    "tbody",
-    "td",
-    "tfoot",
-    "th",
-    "thead",
-    "title",
-    "tr",
-    "ul",
-]
-_HIDDEN = ["script", "style", "nav", "template", "title"]
-_PROSE = ["p", "article", "main"]
+LARGEST: Final = 10_000_000
+"""A document that is larger is refused [bytes]."""
 _CONTROLS = {"Cc", "Cn", "Co", "Cs"}
 _BINARY_SHARE = 0.02
 
@@ -67,34 +27,77 @@ def _refuse(name: str, what: str, todo: str, line: int = 0) -> Exception:
     return found([Fault(Place(name, line), what, todo, "document-text")])
 
 
-def decode(data: bytes, name: str) -> str:
+_CHARSET = re.compile(
+    rb"""(?i)<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w-]{2,20})|<\?xml[^>]{0,100}encoding=["']([\w-]{2,20})"""
+)
+_HEADER = 4096
+_SAMPLE = 200_000
+_ZEROS = 0.3
+
+
+def _encoding(data: bytes) -> str:
+    """Which encoding do a byte order mark, the pattern of zeros, or the page itself tell?"""
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return "utf-16"
+    head = data[:_HEADER]
+    if len(data) % 2 == 0 and b"\0" in head:
+        even, odd = head[::2].count(0), head[1::2].count(0)
+        if odd > _ZEROS * len(head) and not even:
+            return "utf-16-le"
+        if even > _ZEROS * len(head) and not odd:
+            return "utf-16-be"
+    told = _CHARSET.search(head)
+    name = (told[1] or told[2]).decode("ascii") if told else ""
+    return name if name and not name.lower().startswith("utf") else "utf-8-sig"
+
+
+def refuse_large(size: int, name: str) -> None:
+    """Refuse a document by its size, before it is read into memory.
+
+    Raises
+    ------
+    FaultsFound
+        When it is larger than `LARGEST`.
+    """
+    if size > LARGEST:
+        what = f"the document is larger than {LARGEST // 1_000_000} MB, the limit"
+        raise _refuse(name, what, "cut it into parts, or keep the pages that speak of the mission")
+
+
+def decode(data: bytes, name: str, encoding: str | None = None) -> str:
     """Which text do these bytes hold?
 
     Parameters
     ----------
     data : bytes
-        UTF-8 with or without byte order mark, or UTF-16 with one.
+        UTF-8 with or without byte order mark, UTF-16, or a page that names its encoding.
     name : str
         Name of the file, for messages.
+    encoding : str, optional
+        As the user names it, such as cp1252.
 
     Raises
     ------
     FaultsFound
-        When they are empty, binary or in another encoding.
+        When they are too large, empty, binary or in another encoding.
     """
+    refuse_large(len(data), name)
     if not data.strip():
         raise _refuse(name, "the document is empty", "give a text with at least one sentence")
-    encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+    given = encoding or _encoding(data)
     try:
-        text = data.decode(encoding)
-    except UnicodeDecodeError as error:
+        text = data.decode(given)
+    except LookupError:
+        raise _refuse(name, f"there is no encoding '{given}'", "name one such as utf-8, utf-16 or cp1252") from None
+    except UnicodeError as error:
         if b"\0" in data:
             raise _refuse(name, "the document is binary, not a text", "save it as text, Markdown or HTML") from error
-        line = data.count(b"\n", 0, error.start) + 1
-        todo = "save it as UTF-8 (it may be in Windows-1252 or Latin-1)"
-        raise _refuse(name, f"the document is not in {encoding.removesuffix('-sig').upper()}", todo, line) from error
-    controls = sum(unicodedata.category(c) in _CONTROLS and c not in "\n\r\t\f\v\x85" for c in text)
-    if "\0" in text or controls > max(2, _BINARY_SHARE * len(text)):
+        line = data.count(b"\n", 0, error.start) + 1 if isinstance(error, UnicodeDecodeError) else 0
+        todo = "save it as UTF-8, or name its encoding (it may be Windows-1252: --encoding cp1252)"
+        raise _refuse(name, f"the document is not in {given.removesuffix('-sig').upper()}", todo, line) from error
+    seen = text[:_SAMPLE]
+    controls = sum(unicodedata.category(c) in _CONTROLS and c not in "\n\r\t\f\v\x85" for c in seen)
+    if "\0" in text or controls > max(2, _BINARY_SHARE * len(seen)):
         raise _refuse(name, "the document is binary, not a text", "save it as text, Markdown or HTML")
     if not any(c.isalnum() for c in text):
         raise _refuse(
@@ -109,8 +112,16 @@ def normal(text: str) -> str:
     return unicodedata.normalize("NFC", re.sub(r"\r\n?|\u2028|\u2029|\x85", "\n", unpaired))
 
 
-def plain(text: str, format: Literal["text", "markdown", "html"]) -> str:  # noqa: A002 - the caller's word for it
-    """Which plain text does a reader see? Give it in NFC with line feeds; no visible text is lost.
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A text as it is stored and counted, and what was done to take it."""
+
+    text: str
+    notes: tuple[str, ...] = ()
+
+
+def take(text: str, format: Format) -> Taken:  # noqa: A002 - the caller's word for it
+    """Which plain text does a reader see? Give it in NFC with line feeds, with what was dropped or mended.
 
     Parameters
     ----------
@@ -120,34 +131,14 @@ def plain(text: str, format: Literal["text", "markdown", "html"]) -> str:  # noq
         How it is marked up.
     """
     if format == "markdown":
-        text = _visible(_markdown(text))
+        seen, notes = from_markdown(text)
     elif format == "html":
-        text = _visible(text)
-    return normal(text).lstrip("\ufeff")
+        seen, notes = from_html(text)
+    else:
+        seen, notes = mended(re.sub(r"\r\n?", "\n", text))
+    return Taken(normal(seen).lstrip("\ufeff"), notes)
 
 
-def _markdown(text: str) -> str:
-    from markdown_it import MarkdownIt  # noqa: PLC0415 - only Markdown needs it
-
-    # raw HTML stays text: a reader of Markdown sees it
-    return MarkdownIt("commonmark", {"html": False}).enable("table").render(text)
-
-
-def _visible(source: str) -> str:
-    from bs4 import BeautifulSoup, Comment, Declaration, Doctype, ProcessingInstruction  # noqa: PLC0415 - only HTML needs it
-
-    soup = BeautifulSoup(source, "html.parser")
-    for tag in soup.find_all(_HIDDEN):
-        # a menu that was never closed would take the article with it
-        if tag.name != "nav" or tag.find(_PROSE) is None:
-            tag.extract()
-    for hidden in soup.find_all(string=lambda s: isinstance(s, (Comment, Declaration, Doctype, ProcessingInstruction))):
-        hidden.extract()
-    for piece in soup.find_all(string=True):
-        if piece.find_parent("pre") is None:
-            # in HTML a line break is a space
-            piece.replace_with(re.sub(r"[ \t\r\n\f]+", " ", str(piece)))
-    for tag in soup.find_all(_BLOCKS):
-        tag.insert_before("\n\n")
-        tag.insert_after("\n\n")
-    return re.sub(r" *\n\s*\n\s*", "\n\n", re.sub(r"[ \t]+\n", "\n", soup.get_text())).strip()
+def plain(text: str, format: Format) -> str:  # noqa: A002 - the caller's word for it
+    """Which plain text does a reader see? As `take`, without the notes."""
+    return take(text, format).text

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from eirene.base.faults import Fault, Place, did_you_mean, found
 from eirene.base.frozen import Frozen
 from eirene.evidence.counted import documents_by_id
-from eirene.evidence.rows import row_basis
+from eirene.evidence.decided import decide, disputed
+from eirene.evidence.rows import row_basis, tie_claims
 from eirene.evidence.show import SourceLine, about, claims_as_reviewed, source_line
 from eirene.mission.records import Claim, Fact, Review
 
@@ -33,6 +34,10 @@ class ClaimTrace(Frozen):
     """False when the document is not in the folder: then the claim is left out."""
     reviews: tuple[Review, ...]
     """In order of time; the last one counts. Empty for a row of a table, which a person wrote."""
+    waits_for: str = ""
+    """For whom it still waits before it counts; empty where it does not wait."""
+    accepted_by: tuple[str, ...] = ()
+    """Reviewers who have accepted it as it stands."""
     because: str | None
     """What a claim by hand rests on."""
 
@@ -46,12 +51,15 @@ def trace_claims(mission: Mission, claims: Iterable[str]) -> tuple[ClaimTrace, .
         When the mission holds no such claim.
     """
     known = claims_as_reviewed(mission)
-    documents = documents_by_id(mission)
+    documents, disputes = documents_by_id(mission), disputed(mission.claims)
+    made = {claim.id: claim for claim in (*tie_claims(mission), *mission.claims)}
+    persons = mission.declared.policies.review.persons
     traces: list[ClaimTrace] = []
     for key in claims:
         if key not in known:
             raise found([unknown_claim(key, sorted(known))])
         claim, reviews = known[key]
+        decided = decide(made[key], reviews, persons=persons, disputes=disputes)
         document = documents.get(claim.document or "")
         basis = (document.published, document.publisher) if document else _basis(mission, claim)
         traces.append(
@@ -61,6 +69,8 @@ def trace_claims(mission: Mission, claims: Iterable[str]) -> tuple[ClaimTrace, .
                 document=claim.document,
                 present=claim.document is None or document is not None,
                 reviews=tuple(reviews),
+                waits_for=decided.waits_for,
+                accepted_by=decided.accepted_by,
                 because=claim.because,
             )
         )

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from typing import Final, Literal
 
-ClaimType = Literal["participation", "condition", "task", "acceptance", "diplomatic", "process", "assessment", "gate"]
+ClaimType = Literal[
+    "participation", "condition", "task", "acceptance", "diplomatic", "process", "assessment", "gate", "mandate"
+]
 Polarity = Literal["+", "-"]
 Modality = Literal["asserted", "required", "proposed", "intended", "possible"]
 SourceKind = Literal["narrator", "named_official", "unnamed_officials", "media", "anonymous", "self", "document"]
@@ -42,8 +44,16 @@ VALUES: Final[dict[str, tuple[str, ...]]] = {
     "assessment": ("partnership", "solidarity", "balance"),
     # an extension of the codebook: what a person records about a gate of the mission, target `gate:ID`
     "gate": ("opened", "closed"),
+    # an extension: what the operative paragraphs of a resolution lay down about the mission
+    "mandate": (
+        "authorised", "use_of_force", "size", "command", "guidance", "voluntary_funding", "assessed_funding",
+        "reporting", "consultation", "votes_for", "votes_against", "abstained", "unanimous",
+    ),
 }  # fmt: skip
 """Claim type to its values, in the codebook's order."""
+
+VOTES: Final[frozenset[str]] = frozenset({"votes_for", "votes_against", "abstained"})
+"""Values whose quantity is a number of votes, which may be none."""
 
 Stance = Literal[
     "unknown", "in_talks", "interested", "considering", "willing", "intends", "offered", "pledged", "decided",

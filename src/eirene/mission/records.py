@@ -10,9 +10,9 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from eirene.base.dates import Edtf
+from eirene.base.dates import Edtf, span
 from eirene.base.frozen import Frozen
 from eirene.mission.codebook import ClaimType, Modality, Polarity, SourceKind
 
@@ -31,7 +31,10 @@ class Document(Frozen):
     publisher: str | None = None
     """Who published it; for a digest, who published what it reports."""
     published: date | None = None
-    """Day of publication; None is unknown, which is marked."""
+    """Day of publication, or the last day on which it can have been published, so that nothing is known too early; None
+    is unknown, which is marked."""
+    published_as: Edtf | None = None
+    """The month or year of publication (EDTF), where its day is not known; None where it is."""
     url: str | None = None
     """Where it can be found."""
     licence: str | None = None
@@ -42,6 +45,23 @@ class Document(Frozen):
     """True when the text is a digest in our own words: shown as reporting its publisher, never as a quotation of it."""
     text: str
     """The text, normalised to NFC with line feeds."""
+
+    @model_validator(mode="after")
+    def _last_day_of_its_span(self) -> Document:
+        if self.published_as is not None and self.published != span(self.published_as).latest:
+            message = f"published is the last day of {self.published_as}"
+            raise ValueError(message)
+        return self
+
+    @property
+    def published_day(self) -> date | None:
+        """On which day was it published? None where only a month or a year is known, or nothing."""
+        return self.published if self.published_as is None else None
+
+    @property
+    def published_told(self) -> str | None:
+        """When was it published, as a person reads it: 2025-11-17, 2025-11 or 2025; None when unknown."""
+        return self.published_as or (self.published.isoformat() if self.published else None)
 
 
 class Claim(Frozen):
@@ -76,7 +96,9 @@ class Claim(Frozen):
     source_kind: SourceKind = "narrator"
     """What kind of source that is."""
     quantity: int | None = None
-    """Number of persons named, as in `up to 300 soldiers`."""
+    """Number of persons named, as in `up to 300 soldiers`; of votes for the votes on a resolution."""
+    paragraph: str | None = None
+    """Number of the operative paragraph of a resolution that holds the quote."""
     event_date: Edtf | None = None
     """When it happened, where the text says so."""
     quote: str
@@ -86,7 +108,14 @@ class Claim(Frozen):
     end: Annotated[int, Field(ge=0)]
     """Offset behind its last code point."""
     extractor: str
-    """What made it: `rules:de`, `rules:en`, or `hand`."""
+    """What made it: `rules:de`, `rules:en`, `rules:resolution`, `llm:MODEL`, or `hand`."""
+    by: str | None = None
+    """Role that made it by hand."""
+    meaning: Literal["confirmed"] | None = None
+    """`confirmed` where no frames of the language could test the quote and who made the claim vouches for its meaning:
+    it counts only after somebody else has accepted it."""
+    disputes: tuple[str, ...] = ()
+    """Ids of claims on the same words that were read otherwise: neither wins before a person has decided."""
     because: str | None = None
     """Why a claim made by hand is believed: `source:ID` or `assumption:ID`."""
 
@@ -119,8 +148,8 @@ class Review(Frozen):
 
     claim: str
     """Id of the claim."""
-    decision: Literal["accept", "reject", "amend"]
-    """What was decided; the last review of a claim counts."""
+    decision: Literal["accept", "reject", "amend", "reopen"]
+    """What was decided; the last review of a claim counts. `reopen` takes back what the same reviewer had decided."""
     by: str
     """Role of the reviewer, or `policy:NAME`."""
     at: datetime
@@ -156,7 +185,8 @@ class Fact(Frozen):
     tie               contributor       party             a diplomatic value
     task              `mission`         None              value of a task
     gate              gate id           None              opened, closed
-    event             actor or None     target or None    a process or assessment value; moves no chance
+    event             actor or None     target or None    a process, mandate or assessment value; moves no
+                                                        chance
     ================  ================  ================  =============================================
     """
 

@@ -17,7 +17,7 @@ from eirene.mission.read import DOCUMENTS
 from eirene.mission.texts import decode, read_bytes, read_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Container, Iterable
     from pathlib import Path
 
     from eirene.base.frozen import Frozen
@@ -30,7 +30,7 @@ _NEW_FOLDER = 10_000
 
 def document_text(document: Document) -> str:
     """Give a document as its file holds it: header, then the text exactly."""
-    published = document.published.isoformat() if document.published else UNKNOWN
+    published = document.published_told or UNKNOWN
     fields = {
         "publisher": document.publisher,
         "published": published,
@@ -60,7 +60,7 @@ def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:_LONGEST].strip("-")
 
 
-def write_document(folder: Path, document: Document) -> Path:
+def write_document(folder: Path, document: Document, *, known: Container[str] | None = None, name: str = "") -> Path:
     """Write a document into a mission folder and say where.
 
     Parameters
@@ -69,6 +69,10 @@ def write_document(folder: Path, document: Document) -> Path:
         The mission folder.
     document : Document
         Its `path` is not looked at. When the folder already holds its text, nothing is written.
+    known : container of str, optional
+        Ids of all documents of the folder, where the caller has read it: the files are not looked into again.
+    name : str
+        What the file is named by where the document has neither publisher nor title.
 
     Returns
     -------
@@ -85,11 +89,13 @@ def write_document(folder: Path, document: Document) -> Path:
     content = document_text(document)
     refuse_unreadable(document, content)
     home = folder / DOCUMENTS
-    for known in sorted(home.glob("*.txt")) + sorted(home.glob("*.md")):
-        if _holds(known, document.id):
-            return known
-    day = document.published.isoformat() if document.published else "undated"
-    words = slug(" ".join(part for part in (document.publisher, document.title) if part)) or document.id[:12]
+    if known is None or document.id in known:
+        for file in sorted(home.glob("*.txt")) + sorted(home.glob("*.md")):
+            if _holds(file, document.id):
+                return file
+    day = document.published_told or "undated"
+    told = " ".join(part for part in (document.publisher, document.title or name) if part)
+    words = slug(told) or document.id[:12]
     for number in range(1, _NEW_FOLDER):
         path = home / (f"{day}-{words}.txt" if number == 1 else f"{day}-{words}-{number}.txt")
         if not path.exists():

@@ -106,7 +106,7 @@ def test_json_alone_prints_document_claims_and_unread(tmp_path: Path, capsys: py
     parties.write_text(json.dumps({"x:nordavia": ["Nordavia"]}), encoding="utf-8")
     assert main(["read", str(text), "--parties", str(parties), "--json"]) == 0
     told = json.loads(capsys.readouterr().out)
-    assert set(told) == {"document", "claims", "unread"}
+    assert set(told) == {"document", "claims", "unread", "notes"}
     claim = told["claims"][0]
     assert (claim["type"], claim["value"], claim["actor"]) == ("participation", "pledged", "x:nordavia")
     fields = {

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 
 from eirene.evidence.adjudicate import facts
-from eirene.evidence.counted import reviews_by_claim
+from eirene.evidence.decided import reviews_by_claim
 from eirene.mission.records import Amendment, Review
 from tests.unit.evidence.invented import REVIEWED, Report, accept, mission, only, report, reviewed, values, written
 

@@ -5,9 +5,11 @@ import unicodedata
 from datetime import date
 
 import pytest
+from pydantic import ValidationError
 
 from eirene.base.faults import Fault, Place
 from eirene.mission.documents import read_document
+from eirene.mission.records import Document
 from eirene.mission.texts import Text, decode
 
 HEADER = "---\npublisher: Bulletin\npublished: 2025-11-17\nlanguage: de\n---\n"
@@ -78,3 +80,35 @@ def test_what_is_no_text_is_told(data: bytes, place: Place, what: str) -> None:
     assert isinstance(fault, Fault)
     assert fault.place == place
     assert what in fault.what
+
+
+@pytest.mark.parametrize(
+    ("told", "last", "day"),
+    [
+        ("2025-11-17", date(2025, 11, 17), date(2025, 11, 17)),
+        ("2025-11", date(2025, 11, 30), None),
+        ("2024-02", date(2024, 2, 29), None),
+        ("2025", date(2025, 12, 31), None),
+        ("'2025'", date(2025, 12, 31), None),
+    ],
+)
+def test_of_a_month_or_year_of_publication_the_last_day_counts(told: str, last: date, day: date | None) -> None:
+    document, faults = read_document(read(HEADER.replace("2025-11-17", told) + "Text"))
+    assert faults == ()
+    assert document is not None
+    assert (document.published, document.published_day) == (last, day)
+    assert document.published_told == told.strip("'")
+
+
+@pytest.mark.parametrize("told", ["2025-13", "2025-00", "25-11", "0000", "2025-11/2025-12", "november"])
+def test_what_is_no_day_month_or_year_is_told(told: str) -> None:
+    document, faults = read_document(read(HEADER.replace("2025-11-17", told) + "Text"))
+    assert document is None
+    assert "neither a date nor unknown" in str(faults[0])
+
+
+def test_the_last_day_is_that_of_the_span() -> None:
+    document, _ = read_document(read(HEADER + "Text"))
+    assert document is not None
+    with pytest.raises(ValidationError):
+        Document.model_validate({**document.model_dump(), "published_as": "2025-10"})

@@ -59,6 +59,16 @@ def test_any_text_is_read_back(text: str, title: str) -> None:
     assert known.title == "" or known.title.isprintable()
 
 
+@pytest.mark.parametrize(("told", "last"), [("2025-11", date(2025, 11, 30)), ("2025", date(2025, 12, 31))])
+def test_a_month_or_year_of_publication_is_read_back(tmp_path: Path, told: str, last: date) -> None:
+    document = DOCUMENT.model_copy(update={"published": last, "published_as": told})
+    path = write_document(tmp_path, document)
+    assert path.name.startswith(f"{told}-")
+    known = read_back(path)
+    assert known is not None
+    assert (known.published, known.published_as, known.text) == (last, told, document.text)
+
+
 def test_the_same_text_is_written_once(tmp_path: Path) -> None:
     first = write_document(tmp_path, DOCUMENT)
     again = write_document(tmp_path, DOCUMENT.model_copy(update={"publisher": "Other"}))

@@ -1,0 +1,181 @@
+"""Who says what a clause says?
+
+Owns the source of a statement: the clause that reports it, a phrase, one who speaks of himself, and German indirect
+speech that goes on from the sentence before.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from eirene.evidence import attribution
+from eirene.evidence.acting import plural
+from eirene.evidence.roles import fits
+
+if TYPE_CHECKING:
+    from eirene.evidence.clauses import Clause
+    from eirene.evidence.roles import Part
+    from eirene.evidence.sentence import Sentence
+
+_TITLE: Final = 2
+_FOLLOWING: Final = frozenset({"following", "folgende", "folgenden", "nachstehende", "joint", "gemeinsame"})
+_CONDITION: Final = frozenset({"condition", "bedingung", "voraussetzung", "precondition"})
+_MAKES: Final = frozenset({"make", "machen", "stellen", "set", "nennen", "name"})
+_PROVIDES: Final = frozenset(
+    {
+        "say", "state", "provide", "foresee", "envisage", "call", "stipulate", "require", "give", "task", "mandate",
+        "authorise", "authorize", "vorsehen", "besagen", "festhalten", "nennen", "beauftragen", "übertragen",
+        "vorschreiben", "bestimmen", "ermächtigen", "verlangen", "assign", "list", "want", "entrust",
+    }
+)  # fmt: skip
+"""What a paper does when it says something."""
+_FROM: Final = frozenset({"aus", "in", "from"})
+_INSTITUTIONS: Final = frozenset(
+    {
+        "ministry", "government", "cabinet", "presidency", "ministerium", "verteidigungsministerium",
+        "außenministerium", "innenministerium", "regierung", "kabinett", "außenamt", "präsidialamt", "kanzleramt",
+    }
+)  # fmt: skip
+"""Bodies that are the state itself when it speaks of what it does."""
+_REPORTED: Final = frozenset(
+    {
+        "sei", "seien", "habe", "werde", "müsse", "könne", "solle", "wolle", "dürfe", "gebe", "stehe", "gehe", "komme",
+        "möge",
+    }
+)  # fmt: skip
+"""German verbs whose form alone tells that another is quoted."""
+TOLD: Final = frozenset({"heißen", "verlauten", "officials", "official"})
+"""Words by which a capital speaks: "in Port Alma hieß es"."""
+
+
+def said_by(sentence: Sentence, number: int, actor: str | None) -> attribution.Source:  # noqa: PLR0911 - one sign after the other, in order
+    """To whom does the text attribute this clause?"""
+    if sentence.source.kind == "self":
+        return attribution.Source(actor, "self")
+    clause = sentence.speech(number)
+    if clause is not None:
+        return saying(sentence, clause, actor)
+    if sentence.source.kind != "narrator":
+        words = sentence.clauses[number].words
+        apart = sentence.clauses[number].kind == "relative" and all(k > words[-1] for k in sentence.cited)
+        return attribution.NARRATOR if apart else sentence.source
+    own = actor is not None and any(w.actor == actor for w in sentence.agent(number))
+    if own and sentence.speaks(number) and not sentence.negated(sentence.clauses[number].words):
+        # "reaffirmed its intention to send ..."
+        return attribution.Source(actor, "self")
+    if own and sentence.lemmas(number) & _CONDITION and sentence.lemmas(number) & _MAKES:
+        # "made a mandate a condition"
+        return attribution.Source(actor, "self")
+    paper = _paper(sentence, number)
+    if paper is not None:
+        return paper
+    spoke = sentence.discourse.spoke
+    if spoke is not None and indirect(sentence, number):
+        same = spoke.kind in ("self", "unnamed_officials") and spoke.name is not None and ":" in spoke.name
+        return attribution.Source(spoke.name, "self" if spoke.name == actor else "unnamed_officials") if same else spoke
+    if actor is not None and actor == sentence.discourse.actor and indirect(sentence, number):
+        return attribution.Source(actor, "self")
+    return sentence.discourse.statement or sentence.source
+
+
+def _paper(sentence: Sentence, number: int) -> attribution.Source | None:
+    """Which paper says so as the subject of this clause, or of one above: "the accord calls for ..."?"""
+    for clause in (sentence.clauses[number], *sentence.above(number)):
+        first = next(iter(sentence.subjects(clause.number)), None)
+        if first is not None and first.what == "other" and sentence.lemmas(clause.number) & _PROVIDES:
+            source = attribution.classify(sentence.found, first.words, sentence.grammar)
+            if source.kind == "document":
+                return source
+    return None
+
+
+def statement(sentence: Sentence) -> attribution.Source | None:
+    """Whose statement does this sentence begin: "the ministry announces: ...", "issue the following declaration"?"""
+    words = [t.low for t in sentence.found]
+    for k, word in enumerate(words[:-1]):
+        if word in _FOLLOWING and fits(sentence.grammar.attribution["document"], sentence.found[k + 1].lemmas):
+            return attribution.Source(sentence.found[k + 1].text, "document")
+    for clause in sentence.clauses:
+        last = clause.words[-1] + 1
+        if last < len(words) and words[last] == ":" and sentence.speaks(clause.number):
+            acting = [w for w in sentence.agent(clause.number) if w.part is not None and w.part.heads & _INSTITUTIONS]
+            if acting:
+                return attribution.Source(acting[0].actor, "self")
+    return None
+
+
+def indirect(sentence: Sentence, number: int) -> bool:
+    """Is it German indirect speech by its verb alone: "Voraussetzung sei ein Abkommen"?"""
+    german = sentence.grammar.language == "de"
+    return german and any(
+        sentence.found[k].part == "FIN" and sentence.found[k].low in _REPORTED for k in sentence.clauses[number].words
+    )
+
+
+def saying(sentence: Sentence, clause: Clause, actor: str | None) -> attribution.Source:
+    """Who says something in this clause?"""
+    named = [
+        p
+        for p in sentence.parts[clause.number]
+        if (p.prep in (None, "absorbed") and p.what != "other") or fits(sentence.grammar.attribution["titles"], p.heads)
+    ]
+    if sentence.grammar.language == "en":
+        # who says it stands before the verb, if anybody does; behind it stands whom it is told
+        finite = next((k for k in clause.words if sentence.found[k].part == "FIN"), -1)
+        named = [p for p in named if p.first < finite] or named
+    run = [k for p in named for k in p.words]
+    last = max((p.last for p in named), default=-1) + 2
+    names = [k for k in clause.words if sentence.found[k].part == "NE" and k not in run and k <= last]
+    source = attribution.classify(sentence.found, sorted({*run, *names} - sentence.named), sentence.grammar)
+    names = [k for k in names if k not in sentence.named]
+    spoke = sentence.discourse.spoke
+    known = spoke is not None and spoke.kind == "named_official" and not names
+    if spoke is not None and known and named and _same_person(sentence, named[0]):
+        return spoke
+    state = _state(sentence, clause, named, source, actor)
+    if state is not None:
+        return _as_state(state, actor)
+    group = next((p for p in named if p.what in ("group", "speaker") and p.actor is None), None)
+    if source.kind == "narrator" and group is not None:
+        return attribution.Source(sentence.words(group.first, group.last), "self")
+    return source
+
+
+def _state(
+    sentence: Sentence, clause: Clause, named: list[Part], source: attribution.Source, actor: str | None
+) -> str | None:
+    """Which state speaks here as such? None when a person, a paper or nobody does."""
+    state = next((p for p in named if p.what == "state" and p.actor), None)
+    institution = any(p.heads & _INSTITUTIONS for p in named)
+    nobody = source.kind in ("media", "narrator")
+    if state is not None and (nobody or (institution and state.actor == actor)):
+        return state.actor
+    pronoun = any(p.what == "pronoun" for p in named)
+    if pronoun and sentence.discourse.actor is not None:
+        own = institution and sentence.discourse.actor == actor
+        return sentence.discourse.actor if own or source.kind == "narrator" else None
+    acting = sentence.agent(clause.number)
+    if source.kind == "narrator" and not named and acting:
+        return acting[0].actor
+    place = next((p for p in sentence.parts[clause.number] if p.what == "state" and p.actor and p.prep in _FROM), None)
+    # "aus Port Alma hieß es"
+    return place.actor if place is not None and sentence.lemmas(clause.number) & TOLD else None
+
+
+def _as_state(state: str | None, actor: str | None) -> attribution.Source:
+    return attribution.Source(state, "self" if state == actor else "unnamed_officials")
+
+
+def _same_person(sentence: Sentence, part: Part) -> bool:
+    """Does it take up the official who spoke before: "she", "the minister"?"""
+    first = sentence.found[part.first]
+    if part.what == "pronoun" and first.part == "PRON":
+        return first.low in ("he", "she", "er") or (
+            first.low == "sie" and not plural(sentence, _clause_of(sentence, part))
+        )
+    titled = fits(sentence.grammar.attribution["titles"], part.heads)
+    return titled and first.low in ("the", "der", "die") and len(part.words) <= _TITLE
+
+
+def _clause_of(sentence: Sentence, part: Part) -> int:
+    return next(c.number for c in sentence.clauses if part.first in c.words)

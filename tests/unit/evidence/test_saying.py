@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+import pytest
+
+from eirene.evidence.names import Names
+from eirene.evidence.read import read
+
+NAMES = Names({"x:keshia": ("Keshia", "Keschien"), "x:valdia": ("Valdia",), "x:zardan": ("Zardan",)})
+K = "x:keshia"
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "source", "kind"),
+    [
+        # aside
+        ("Valdia, Keshia said, has agreed to send 400 soldiers.", "pledged", K, "unnamed_officials"),
+        ("Keschien, so der Minister, hat 300 Soldaten zugesagt.", "pledged", "Minister", "unnamed_officials"),
+        ("Keshia undecided on sending peacekeepers, minister says.", "undecided", "minister", "unnamed_officials"),
+        # a ministry is the state, a minister a person
+        ("Keshia's defence ministry confirmed that Keshia would send troops.", "intends", K, "self"),
+        ("Keschiens Minister Odo Lenk sagte, man werde Truppen entsenden.", "intends", "Odo Lenk", "named_official"),
+        ("Keshia reaffirmed its intention to send soldiers to the force.", "intends", K, "self"),
+        # what goes on from the sentence before
+        ("Keshia will send troops, Minister Mira Dahl said. She added that Keshia could not decide yet.", "undecided",
+         "Mira Dahl", "named_official"),
+        ("Minister Odo Lenk sagte, Keschien stelle Truppen. Voraussetzung sei ein Mandat des Sicherheitsrats.",
+         "unsc_authorisation", "Odo Lenk", "named_official"),
+        # papers
+        ("Under the plan, the force would protect civilians.", "protect_civilians", "plan", "document"),
+        ("Das Verteidigungsministerium von Keschien teilt mit: Die ersten 120 Soldaten sind in Zardan eingetroffen.",
+         "deployed", K, "self"),
+        # nobody
+        ("Keshia has pledged troops to the mission.", "pledged", None, "narrator"),
+    ],
+)  # fmt: skip
+def test_who_says_it(text: str, value: str, source: str | None, kind: str) -> None:
+    found = [(c.source, c.source_kind) for c in read(text, names=NAMES).claims if c.value == value]
+    assert found == [(source, kind)]

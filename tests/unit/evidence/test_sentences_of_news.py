@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from eirene.evidence.names import Names
+from eirene.evidence.read import read
+
+DATA = Path(__file__).parents[2] / "data" / "evidence"
+NAMES = Names(
+    {
+        "x:keshia": ("Keshia", "Keschien", "Port Kesh", "Port Kesch", "Keshian"),
+        "x:valdia": ("Valdia", "Valdien"),
+        "x:ruvania": ("Ruvania", "Ruwanien"),
+        "x:tolmark": ("Tolmark",),
+        "x:senara": ("Senara",),
+        "x:ostrel": ("Ostrel",),
+        "x:pelland": ("Pelland",),
+        "x:zardan": ("Zardan", "Zardani"),
+        "x:zlm": ("ZLM",),
+    }
+)
+BEFORE = {"en": "On the stabilisation mission:\n\n", "de": "Zur Stabilisierungsmission:\n\n"}
+"""What the text has spoken of when the sentence comes."""
+
+Said = tuple[str, str | None, str]
+
+
+def _claims(written: str) -> Counter[Said]:
+    """Read `pledged x:keshia +; undecided x:valdia -`: value, actor, polarity."""
+    found: list[Said] = []
+    for one in filter(None, (part.strip() for part in written.split(";"))):
+        value, _, rest = one.partition(" ")
+        actor, _, polarity = rest.rpartition(" ")
+        found.append((value, None if actor == "-" else actor, polarity))
+    return Counter(found)
+
+
+def _sentences() -> list[tuple[str, str, str]]:
+    return [
+        (language, *line.split(" :: "))
+        for language in ("en", "de")
+        for line in (DATA / f"sentences-{language}.txt").read_text("utf-8").replace(" ::\n", " :: \n").splitlines()
+        if not line.startswith("#")
+    ]  # pyright: ignore[reportReturnType]
+
+
+@pytest.mark.parametrize(("language", "text", "claims"), _sentences())
+def test_a_sentence_of_news_claims_this_and_no_more(language: str, text: str, claims: str) -> None:
+    reading = read(BEFORE[language] + text, language=language, names=NAMES)
+    assert Counter((c.value, c.actor, c.polarity) for c in reading.claims) == _claims(claims)
