@@ -51,6 +51,11 @@ def at_least(figure: str, value: float, goal: float, unit: str, *, peer: str | N
     return Figure(figure, round(value, 4), unit, f">= {goal:g}", value >= goal, peer, note)
 
 
+def told(figure: str, value: float, unit: str, *, note: str = "") -> Figure:
+    """Give a figure that has no goal and is reported beside those that have one."""
+    return Figure(figure, round(value, 4), unit, None, None, None, note)
+
+
 def failed(figure: str, unit: str, goal: str, why: str) -> Figure:
     """Give the figure of work that did not succeed: no value, and the goal is not met."""
     return Figure(figure, None, unit, goal, met=False, note=why)
@@ -72,7 +77,7 @@ def as_table(figures: Sequence[Figure]) -> str:
     lines: list[str] = []
     for figure in figures:
         value = "-" if figure.value is None else f"{figure.value:.3g}"
-        verdict = {True: "met", False: "NOT MET", None: "not measured"}[figure.met]
+        verdict = {True: "met", False: "NOT MET", None: "not measured" if figure.goal else ""}[figure.met]
         lines.append(f"{figure.figure:<{width}}  {value:>8} {figure.unit:<8} {figure.goal or '':>8}  {verdict}")
         lines += [f"{'':<{width}}    {text}" for text in (figure.peer, figure.note) if text]
     return "\n".join(lines)

@@ -12,7 +12,7 @@ import pytest
 from tests.pages import fits, steps
 
 CHECKOUT = Path(__file__).resolve().parents[2]
-PAGES = ("posture.md",)
+PAGES = ("courses.md", "posture.md")
 
 
 @pytest.mark.slow

@@ -14,6 +14,7 @@ from eirene.base.basis import Because
 from eirene.base.dates import Edtf
 from eirene.base.frozen import Frozen
 from eirene.mission.declared import CapabilityKind, Id
+from eirene.mission.generation import Reached
 from eirene.mission.quantity import Pert, Quantity
 
 
@@ -55,6 +56,8 @@ class Unit(Frozen):
     cost_per_person_month: Quantity | None = None
     payer: str | None = None
     """Who pays for it; None is the mission's usual payer."""
+    generation: tuple[Reached, ...] = ()
+    """Steps of force generation that it has reached; a step that is not here is not known."""
     because: Because
 
 

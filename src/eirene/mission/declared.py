@@ -15,16 +15,17 @@ from pydantic import Field
 
 from eirene.base.basis import Because
 from eirene.base.frozen import Frozen
+from eirene.mission.aid import Aid
 from eirene.mission.codebook import Stance  # noqa: TC001 - as above
+from eirene.mission.courses import Course, Criterion
 from eirene.mission.ids import Id
+from eirene.mission.kinds import CapabilityKind
+from eirene.mission.phases import Headline, Phase
 from eirene.mission.quantity import Assumption, Pert, PertDates, Quantity, Source
+from eirene.mission.risks import Risk
 from eirene.mission.security import SiteSecurity
-
-CapabilityKind = Literal[
-    "infantry", "qrf", "engineer", "eod", "medical", "aviation", "transport", "logistics", "signals", "headquarters",
-    "formed_police", "individual_police", "observer", "cimic",
-]  # fmt: skip
-"""Kinds of units, which are also the capabilities that a requirement counts."""
+from eirene.mission.sustainment import Sustainment
+from eirene.mission.watch import Watch
 
 
 class Framework(Frozen):
@@ -136,32 +137,6 @@ class Capability(Frozen):
     """What one is: `company`, `platoon`, `officer`."""
     persons: Quantity
     """Persons in one."""
-
-
-class Milestone(Frozen):
-    """When a phase counts as operational: shares of each requirement, by a date."""
-
-    share: Quantity
-    """Share of each requirement that must be in place, 0 to 1."""
-    shares: dict[CapabilityKind, Quantity] = Field(default_factory=dict[CapabilityKind, Quantity])
-    """Shares that differ by capability."""
-    by: date
-    """Date that the probability is asked for."""
-
-
-class Phase(Frozen):
-    """A stage of the mission: which sectors it covers and when it counts as operational."""
-
-    id: Id
-    name: str
-    known_from: date | None = None
-    sectors: tuple[Id, ...]
-    """Sectors held in this phase, earlier ones included."""
-    begins: Pert
-    """Days after launch at which it begins."""
-    initial: Milestone
-    full: Milestone
-    because: Because
 
 
 class Opens(Frozen):
@@ -341,15 +316,6 @@ class Announced(Frozen):
     known_from: date | None = None
 
 
-class Headline(Frozen):
-    """Which phases the headlines speak of."""
-
-    initial: Id
-    """Phase whose initial capability the headlines give."""
-    full: Id
-    """Phase whose full capability the headlines give."""
-
-
 class Declared(Frozen):
     """The whole of `mission.yaml`."""
 
@@ -383,5 +349,17 @@ class Declared(Frozen):
     """Troops and police per thousand inhabitants, for comparison; counts the driver `people_1000`."""
     site_security: SiteSecurity | None = None
     """Site security as a planner of its own; None leaves its task to declared rates."""
+    aid: Aid | None = None
+    """Delivery of aid as a planner of its own; None leaves its task to declared rates."""
+    watch: Watch | None = None
+    """The watch over a ceasefire: incidents, who may do what about them, and presence; None is no watch."""
+    sustainment: Sustainment | None = None
+    """How the force itself is supplied, housed and cared for; None leaves sustainment out."""
+    risks: tuple[Risk, ...] = ()
+    """Risks that the planners declare, beside those that a plan shows by itself."""
+    courses: tuple[Course, ...] = ()
+    """Courses of action, two to four; the first is what the others are compared with."""
+    criteria: tuple[Criterion, ...] = ()
+    """What courses of action are compared by."""
     assumptions: tuple[Assumption, ...] = ()
     sources: tuple[Source, ...] = ()

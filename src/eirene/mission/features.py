@@ -1,4 +1,4 @@
-"""Features of the area folder as records: sites, bases and roads.
+"""Features of the area folder as records: sites, bases, roads, crossings, hubs and delivery points.
 
 Owns the step from a feature's properties to a declared type. Refuses properties that the type does not know, with the
 place of the feature.
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 
 from eirene.base.faults import Fault, Place
 from eirene.base.frozen import Frozen
+from eirene.mission.aid import Crossing, DeliveryPoint, Hub
 from eirene.mission.nodes import Fields, Items, Node, Scalar
 from eirene.mission.records_of import record_of
 from eirene.mission.security import Base, Road, Site
@@ -22,13 +23,23 @@ if TYPE_CHECKING:
 Record = TypeVar("Record", bound=Frozen)
 
 RULE = "shapes"
-KINDS: dict[str, type[Frozen]] = {"sites": Site, "bases": Base, "roads": Road}
+KINDS: dict[str, type[Frozen]] = {
+    "sites": Site,
+    "bases": Base,
+    "roads": Road,
+    "crossings": Crossing,
+    "hubs": Hub,
+    "delivery_points": DeliveryPoint,
+}
 """File of `area/` to the declared type of its features."""
 
 GEOMETRIES: dict[str, tuple[str, ...]] = {
     "sites": ("Point",),
     "bases": ("Point",),
     "roads": ("LineString", "MultiLineString"),
+    "crossings": ("Point",),
+    "hubs": ("Point",),
+    "delivery_points": ("Point",),
 }
 """Geometries that make sense for each."""
 

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from eirene.mission.aid import Crossing, DeliveryPoint, Hub, NeedRow, StockRow
     from eirene.mission.contributors import Contributor, Tie
     from eirene.mission.declared import Declared
     from eirene.mission.records import Claim, Document, Review
@@ -66,6 +67,10 @@ class Mission:
     sites, bases, roads : tuples
         The features of `area/sites.geojson`, `area/bases.geojson` and `area/roads.geojson` as records, in order of the
         files; their geometries are among the shapes.
+    crossings, hubs, delivery_points : tuples
+        Those of `area/crossings.geojson`, `area/hubs.geojson` and `area/delivery_points.geojson`.
+    needs, stocks : tuples
+        The rows of `needs.csv` and `stocks.csv`.
     """
 
     declared: Declared
@@ -81,6 +86,11 @@ class Mission:
     sites: tuple[Site, ...] = ()
     bases: tuple[Base, ...] = ()
     roads: tuple[Road, ...] = ()
+    crossings: tuple[Crossing, ...] = ()
+    hubs: tuple[Hub, ...] = ()
+    delivery_points: tuple[DeliveryPoint, ...] = ()
+    needs: tuple[NeedRow, ...] = ()
+    stocks: tuple[StockRow, ...] = ()
 
     def place(self, path: str) -> Place:
         """Where does the value with this dotted path stand? The nearest enclosing record's place when it has none."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from eirene.base.faults import Fault, Place, found
 from eirene.base.frozen import Frozen
+from eirene.mission.aid import Crossing, DeliveryPoint, Hub, NeedRow, StockRow
 from eirene.mission.contributors import Contributor, Contributors, Tie
 from eirene.mission.declared import Declared
 from eirene.mission.documents import read_document
@@ -34,12 +35,16 @@ if TYPE_CHECKING:
 MISSION = "mission.yaml"
 CONTRIBUTORS = "contributors.yaml"
 TIES = "ties.csv"
+NEEDS = "needs.csv"
+STOCKS = "stocks.csv"
 DOCUMENTS = "evidence/documents"
 CLAIMS = "evidence/claims.jsonl"
 REVIEWS = "evidence/reviews.jsonl"
 AREA = "area"
-PARTS = (MISSION, CONTRIBUTORS, TIES, DOCUMENTS, CLAIMS, REVIEWS, AREA)
+PARTS = (MISSION, CONTRIBUTORS, TIES, NEEDS, STOCKS, DOCUMENTS, CLAIMS, REVIEWS, AREA)
 """Parts of a folder, as rules name what they need."""
+KNOWN = (MISSION, CONTRIBUTORS, TIES, NEEDS, STOCKS, "evidence", AREA)
+"""Names at the top of a folder that are read."""
 RULE = "folder"
 
 Record = TypeVar("Record", bound=Frozen)
@@ -120,14 +125,15 @@ class _Reader:
             self.places.update(dotted(top, prefix))
         return record
 
-    def ties(self) -> tuple[Tie, ...]:
-        """Give the rows of `ties.csv`."""
-        text = self.text(TIES, TIES) if exists(self.folder / TIES) else None
+    def table(self, file: str, kind: type[Record]) -> tuple[Record, ...]:
+        """Give the rows of a table; a file that is absent has none."""
+        text = self.text(file, file) if exists(self.folder / file) else None
         if text is None:
             return ()
-        records, places, faults = read_table(text.text, TIES, Tie)
-        self.tell(TIES, faults)
-        self.places.update((f"ties.{index}", place) for index, place in enumerate(places))
+        records, places, faults = read_table(text.text, file, kind)
+        self.tell(file, faults)
+        prefix = file.removesuffix(".csv")
+        self.places.update((f"{prefix}.{index}", place) for index, place in enumerate(places))
         return records
 
     def lines(self, file: str, kind: type[Record], prefix: str) -> tuple[Record, ...]:
@@ -228,7 +234,7 @@ class _Reader:
     def strangers(self) -> None:
         """Note files whose names are nearly those of a part, as `tie.csv`."""
         for name in self.listed("."):
-            near = get_close_matches(name, (MISSION, CONTRIBUTORS, TIES, "evidence", AREA), n=1, cutoff=0.8)
+            near = get_close_matches(name, KNOWN, n=1, cutoff=0.8)
             if near and near[0] != name:
                 self.tell(
                     near[0],
@@ -257,12 +263,15 @@ def read_parts(folder: Path) -> Reading:
     declared = reader.yaml(MISSION, Declared, "")
     whole = reader.yaml(CONTRIBUTORS, Contributors, "contributors")
     contributors: tuple[Contributor, ...] = whole.contributors if whole is not None else ()
-    ties = reader.ties()
+    ties = reader.table(TIES, Tie)
+    needs, stocks = reader.table(NEEDS, NeedRow), reader.table(STOCKS, StockRow)
     documents = reader.documents()
     claims = reader.lines(CLAIMS, Claim, "claims")
     reviews = reader.lines(REVIEWS, Review, "reviews")
     shapes = reader.shapes()
     sites, bases, roads = reader.features(shapes, Site), reader.features(shapes, Base), reader.features(shapes, Road)
+    crossings, hubs = reader.features(shapes, Crossing), reader.features(shapes, Hub)
+    points = reader.features(shapes, DeliveryPoint)
     faults = found(reader.faults).faults
     if declared is None:
         return Reading(None, faults, frozenset(reader.broken))
@@ -280,6 +289,11 @@ def read_parts(folder: Path) -> Reading:
         sites=sites,
         bases=bases,
         roads=roads,
+        crossings=crossings,
+        hubs=hubs,
+        delivery_points=points,
+        needs=needs,
+        stocks=stocks,
     )
     return Reading(mission, faults, frozenset(reader.broken))
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from eirene.mission.aid import Crossing, DeliveryPoint, Hub, NeedRow, StockRow
 from eirene.mission.contributors import Contributors, Tie
 from eirene.mission.declared import Declared
 from eirene.mission.documents import Header
@@ -28,6 +29,11 @@ FILES: Mapping[str, type[Frozen]] = {
     "sites.geojson": Site,
     "bases.geojson": Base,
     "roads.geojson": Road,
+    "crossings.geojson": Crossing,
+    "hubs.geojson": Hub,
+    "delivery_points.geojson": DeliveryPoint,
+    "needs.csv": NeedRow,
+    "stocks.csv": StockRow,
 }
 """File to the declared type of its content; of one row, line or feature (id, name and properties) where it has many."""
 

@@ -1,6 +1,7 @@
 """CSV tables to records, with the line of every row.
 
-Owns `ties.csv`: header checked by name, an empty cell is absent. Refuses to guess separators or encodings.
+Owns `ties.csv`, `needs.csv` and `stocks.csv`: header checked by name, an empty cell is absent, a cell of a column of
+numbers is a number. Refuses to guess separators or encodings, and numbers with units, commas or spaces in them.
 """
 
 from __future__ import annotations
@@ -8,12 +9,14 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from typing import TYPE_CHECKING, TypeVar
 
 from pydantic import ValidationError
 
 from eirene.base.faults import Fault, Place, did_you_mean
 from eirene.base.frozen import Frozen
+from eirene.mission import shape_of
 from eirene.mission.explain import explain
 from eirene.mission.nodes import Fields, Node, Scalar
 
@@ -22,6 +25,8 @@ if TYPE_CHECKING:
 
 Record = TypeVar("Record", bound=Frozen)
 RULE = "table"
+NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?")
+"""How a number is written; anything else in a column of numbers stays text, and is told as no number."""
 MAX_FAULTS = 200
 """Faults told for one table; a shifted column would else give one per row."""
 
@@ -110,7 +115,7 @@ def _record(
 ) -> Record | Fault | tuple[Fault, ...]:
     if len(row) != len(header):
         return Fault(place, f"the row has {len(row)} cells and the header {len(header)}", "add or remove commas", RULE)
-    cells = {name: cell for name, cell in zip(header, row, strict=True) if cell}
+    cells = {name: _cell(cell, name, kind) for name, cell in zip(header, row, strict=True) if cell}
     try:
         return kind.model_validate_json(json.dumps(cells))
     except ValidationError as error:
@@ -118,6 +123,14 @@ def _record(
         return explain(error, node, kind)
 
 
-def _node(cells: dict[str, str], place: Place) -> Node:
+def _cell(cell: str, name: str, kind: type[Frozen]) -> str | float | int:
+    """Give a cell as its column asks: a number where it holds one."""
+    asked = shape_of.bare(kind.model_fields[name].annotation)
+    if (asked is not float and asked is not int) or not NUMBER.fullmatch(cell.strip()):
+        return cell
+    return int(cell) if asked is int and cell.strip().lstrip("+-").isdigit() else float(cell)
+
+
+def _node(cells: dict[str, str | float | int], place: Place) -> Node:
     fields: dict[str, Node] = {name: Scalar(place, cell) for name, cell in cells.items()}
     return Fields(place, fields, dict.fromkeys(cells, place))

@@ -50,6 +50,14 @@ CALLS: Final = Unit("calls per month", 0, 10_000)
 PACE: Final = Unit("factor", 0, 100, above=True)
 GUARDS: Final = Unit("persons on duty", 0, 10_000)
 
+NEED: Final = Unit("kg per person and day", 0, 50)
+LOAD: Final = Unit("t", 0, 200, above=True)
+TRUCKS: Final = Unit("trucks", 0, 100_000)
+HOURS: Final = Unit("hours", 0, 1_000)
+HOUR: Final = Unit("hour of the day", 0, 24)
+TONNES: Final = Unit("t", 0, 1e8)
+TONNES_A_DAY: Final = Unit("t per day", 0, 1e7)
+
 FIELDS: Final[dict[str, Unit]] = {
     "Contributor.chance": PROBABILITY,
     "Contributor.decision_lag": DAYS,
@@ -106,10 +114,63 @@ FIELDS: Final[dict[str, Unit]] = {
     "SiteSecurity.crews": CREWS,
     "SiteSecurity.base_guards": GUARDS,
     "Site.weight": WEIGHT,
-    "Base.capacity_persons": PERSONS,
+    "Base.capacity_persons": SIZE,
     "Road.speed_kmh": Unit("km/h", 0, 200, above=True),
     "Road.max_weight_t": Unit("t", 0, 1_000, above=True),
     "Road.risk": FACTOR,
+    "Commodity.per_person_day": NEED,
+    "Commodity.tonnes_per_truck": LOAD,
+    "Commodity.kg_per_pallet": Unit("kg", 0, 10_000, above=True),
+    "Fleet.trucks": TRUCKS,
+    "Fleet.load_t": LOAD,
+    "Fleet.weight_t": LOAD,
+    "Fleet.hours_per_day": Unit("hours per day", 0, 24),
+    "Fleet.turnaround_hours": HOURS,
+    "Outcomes.facilitated": SHARE,
+    "Outcomes.impeded": SHARE,
+    "Outcomes.denied": SHARE,
+    "Outcomes.delay_hours": HOURS,
+    "Outcomes.intercepted": SHARE,
+    "Outcomes.returned": SHARE,
+    "AidScenario.capacity": FACTOR,
+    "Aid.weeks": Unit("weeks", 1, 104),
+    "Aid.security_per_km": Unit("persons on duty per km", 0, 10_000),
+    "Aid.escort_persons": GUARDS,
+    "Aid.crossing_posts": GUARDS,
+    "Aid.crews": CREWS,
+    "Aid.clearing_km_per_week": Unit("km per week", 0, 10_000, above=True),
+    "Aid.repair_km": Unit("km", 0, 100_000, above=True),
+    "Aid.reserve_days": DAYS,
+    "Aid.pace": PACE,
+    "Crossing.opens_hour": HOUR,
+    "Crossing.closes_hour": HOUR,
+    "Crossing.inspected_trucks": TRUCKS,
+    "Crossing.capacity_trucks": TRUCKS,
+    "Crossing.closed_share": SHARE,
+    "Crossing.storage_t": TONNES,
+    "Crossing.offered": Unit("a day", 0, 1e7),
+    "Hub.handling_t": TONNES_A_DAY,
+    "Hub.storage_t": TONNES,
+    "DeliveryPoint.handling_t": TONNES_A_DAY,
+    "DeliveryPoint.opens_hour": HOUR,
+    "DeliveryPoint.closes_hour": HOUR,
+    "Sustainment.arrival_days": Unit("days", 0, 365),
+    "Sustainment.storage_days": Unit("days", 0, 365),
+    "Sustainment.resupply_days": Unit("days", 0, 365),
+    "Sustainment.water_l": Unit("l per person and day", 0, 1_000),
+    "Sustainment.fuel_l": Unit("l per person and day", 0, 1_000),
+    "Sustainment.rations_kg": Unit("kg per person and day", 0, 50),
+    "SuppliedBy.persons": PERSONS,
+    "SuppliedBy.set_up_days": DAYS,
+    "Contracted.persons": PERSONS,
+    "Contracted.from_days": DAYS,
+    "Level2.persons": SIZE,
+    "Level2.beds": Unit("beds", 0, 10_000),
+    "Reached.count": UNITS,
+    "NeedRow.people": PERSONS,
+    "NeedRow.kg_per_person_day": NEED,
+    "NeedRow.amount_per_day": Unit("a day", 0, 1e7),
+    "StockRow.amount": Unit("amount", 0, 1e8),
 }
 """`Type.field` to its unit."""
 

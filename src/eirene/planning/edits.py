@@ -22,8 +22,11 @@ if TYPE_CHECKING:
     from eirene.mission.records import Fact
 
 RULE = "what-if"
-FORM = "write ID.FIELD=VALUE or ID.FIELD=VALUE@DATE, as in AZ.stance=declined or salah-al-din.state=closed@2027-03-01"
-_EDIT = re.compile(r"(?P<target>[^=]+)\.(?P<field>[A-Za-z_]+)=(?P<value>[^@]*)(?:@(?P<day>.+))?")
+FORM = (
+    "write ID.FIELD=VALUE or ID.FIELD=VALUE@DATE, as in AZ.stance=declined, AZ-inf.count=+1 or "
+    "salah-al-din.state=closed@2027-03-01"
+)
+_EDIT = re.compile(r"(?P<target>[^=]+)\.(?P<field>[A-Za-z0-9_-]+)=(?P<value>[^@]*)(?:@(?P<day>.+))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,12 +175,15 @@ def _number(state: Supposed, edit: Edit) -> Supposed | Fault | None:
     if "." not in edit.target and edit.target != "assumptions" and path != "policies.availability":
         return None
     ids = {one.id for one in state.mission.declared.assumptions}
-    known = {row.path for row in inputs(state.mission)} | {f"assumptions.{one}" for one in ids}
+    # numbers of declared courses count in their course alone, where a what-if does not look
+    known = {row.path for row in inputs(state.mission) if not row.path.startswith("courses.")} | {
+        f"assumptions.{one}" for one in ids
+    }
     if path not in known:
         what = f"'{path[:60]}' is no input of this mission"
         return Fault(Place(edit.text), what, did_you_mean(path, sorted(known)), RULE)
     try:
-        value = float(edit.value)
+        value = float("" if edit.value.startswith("+") else edit.value)
     except ValueError:
         return Fault(Place(edit.text), f"{edit.value[:40]!r} is not a number", "write a number alone", RULE)
     return replace(state, values={**state.values, path: value})

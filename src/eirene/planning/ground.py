@@ -150,7 +150,7 @@ def ground_of(mission: Mission, security: SecurityState) -> RoadGround | NoGroun
     if network is None or not places:
         return NoGround(len(places))
     recorded = {road.id for road in security.roads}
-    travel = TravelTimes(_opened(network, recorded, security.passable), passable=CLEARANCES)
+    travel = TravelTimes(opened(network, recorded, security.passable), passable=CLEARANCES)
     points = snap(network, [one.lon for one in places], [one.lat for one in places])
     notes = [
         f"{one.name} lies {points.distance_m[i]:,.0f} m from the nearest road: no road reaches it"
@@ -162,8 +162,11 @@ def ground_of(mission: Mission, security: SecurityState) -> RoadGround | NoGroun
     return RoadGround(travel, points, digest(to_bytes(network)), travel.backend, tuple(notes))
 
 
-def _opened(network: Network, recorded: set[str], passable: Sequence[Clearance]) -> Network:
-    """Leave states of recorded roads to their records; of others, close those that are closed or may not be passed."""
+def opened(network: Network, recorded: set[str], passable: Sequence[Clearance]) -> Network:
+    """Give the network that leaves states of recorded roads to their records.
+
+    Others are closed where they are closed, or may not be passed, by what the network says.
+    """
     own = np.array([road.id in recorded for road in network.roads], dtype=np.bool_)[network.road]
     allowed = np.array([state in passable for state in CLEARANCES], dtype=np.bool_)[network.clearance]
     return network.with_states(closed=~own & (network.closed | ~allowed))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
+from eirene.aid.plan import plan as plan_aid
 from eirene.base.events import Step, silent
 from eirene.force.arrivals import congestion
 from eirene.force.check import check as check_force
@@ -16,14 +17,16 @@ from eirene.force.plan import generate
 from eirene.force.requirement import requirement as required
 from eirene.futures.core import core as draw_core
 from eirene.futures.draw import draw, fresh
+from eirene.planning.aid_ground import aid_ground
 from eirene.planning.deadlock import deadlocks
-from eirene.planning.demand import demands
+from eirene.planning.demand import settled
 from eirene.planning.ground import NETWORK, ground_of
 from eirene.planning.headlines import Held, counted_headlines, headlines
 from eirene.planning.recorded import known_facts
 from eirene.planning.resolve import Resolver
+from eirene.planning.short import told_short
 from eirene.planning.situation import situate
-from eirene.planning.stages import Stages, counted_from, drawn_from, ground_from, of, secured_from
+from eirene.planning.stages import Stages, aid_from, counted_from, drawn_from, ground_from, of, secured_from
 from eirene.planning.time import refuse_far
 from eirene.plans.plan import Arrivals, Loss, Plan, Record
 from eirene.posture.plan import plan as plan_posture
@@ -32,20 +35,19 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date, datetime
 
+    from eirene.aid.ground import AidGround
     from eirene.base.events import OnEvent
     from eirene.mission.mission import Mission
     from eirene.mission.records import Fact
+    from eirene.planning.aid_ground import AidRoads, NoRoads
     from eirene.planning.edits import Supposed
     from eirene.planning.ground import NoGround, RoadGround
     from eirene.planning.resolve import Knob
+    from eirene.plans.aid_state import AidState
     from eirene.plans.futures import Futures
     from eirene.plans.plan import Choice, Headlines
     from eirene.plans.situation import SecurityState, Situation
     from eirene.posture.ground import Ground
-
-ROUNDS = 1
-"""Demand comes from declared rates, which do not answer to the force: one round is the fixed point."""
-
 
 LIKELY = 2048
 """Futures in which it is counted how likely each site is secured."""
@@ -93,6 +95,8 @@ class Planned:
     effort : Effort
     ground : Ground or None
         Travel times; None where no site security is declared.
+    roads : AidGround or None
+        Times and routes of aid; None where no aid is declared.
     """
 
     mission: Mission
@@ -102,6 +106,7 @@ class Planned:
     plan: Plan
     effort: Effort
     ground: Ground | None = None
+    roads: AidGround | None = None
 
     @property
     def held(self) -> Held:
@@ -151,7 +156,9 @@ def plan(
     situation = situated.situation
     refuse_far(situation)
     ground = None if situation.security is None else _ground(mission, situation.security, stages)
-    requirement = required(situation, demands(situation, ground))
+    roads = None if situation.aid is None else _roads(mission, situation.aid, stages)
+    demand = settled(situation, ground, roads)
+    requirement = required(situation, demand.demands)
     drawn, counts, asked = drawn_from(situation), counted_from(situation), of(requirement)
     on_event(Step("drawing futures"))
     futures = stages.once(
@@ -187,19 +194,28 @@ def plan(
                 situation, requirement, force.choices, ground, futures=first_futures(futures, LIKELY), on_event=on_event
             ),
         )
+    aid = None
+    if roads is not None:
+        aid = stages.once(
+            "aid",
+            (aid_from(situation), asked, chosen, roads.network, roads.backend),
+            lambda: plan_aid(situation, roads, requirement, force.choices, on_event=on_event),
+        )
     told = (
         *deadlocks(situation),
         *check_force(situation, requirement, force, futures),
         *_disagreements(exact, counted),
         *(posture.checks if posture else ()),
+        *(aid.checks if aid else ()),
     )
     record = Record(
         seed=effort.seed,
         inputs=dict(mission.hashes),
         versions={name: version(name) for name in ("eirene", "highspy", "numpy", "scipy")},
         as_of=as_of,
-        rounds=ROUNDS,
-        converged=True,
+        rounds=demand.rounds,
+        converged=demand.converged,
+        short=told_short(situation, requirement, force),
         futures=effort.futures,
         fresh=effort.fresh,
         checks=told,
@@ -214,13 +230,22 @@ def plan(
         losses=tuple(_loss(k, held) for k in LOST),
         arrivals=_arrivals(situation, force.choices, futures),
         posture=posture,
+        aid=aid,
         record=record,
     )
-    return Planned(mission, facts, situation, situated.knobs, made, effort, ground)
+    return Planned(mission, facts, situation, situated.knobs, made, effort, ground, roads)
 
 
 def _ground(mission: Mission, security: SecurityState, stages: Stages) -> RoadGround | NoGround:
-    return stages.once("ground", (ground_from(mission, security, NETWORK),), lambda: ground_of(mission, security))
+    places = (*security.sites, *security.bases)
+    inputs = ground_from(mission, places, (road.id for road in security.roads), security.passable, NETWORK)
+    return stages.once("ground", (inputs,), lambda: ground_of(mission, security))
+
+
+def _roads(mission: Mission, aid: AidState, stages: Stages) -> AidRoads | NoRoads:
+    places = (*aid.crossings, *aid.hubs, *aid.points)
+    inputs = ground_from(mission, places, (road.id for road in aid.roads), aid.passable, NETWORK)
+    return stages.once("roads of aid", (inputs,), lambda: aid_ground(mission, aid))
 
 
 def _loss(k: int, held: Held) -> Loss:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from eirene.mission.codebook import CAVEATS
+from eirene.planning.aid import aid
 from eirene.planning.contributors import Surroundings, contributor_states, satisfying
 from eirene.planning.gates import gates, undeclared
 from eirene.planning.resolve import Resolver
@@ -28,8 +29,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
-    from eirene.mission.declared import Declared, Milestone, Phase, Rate
+    from eirene.mission.declared import Declared, Phase, Rate
     from eirene.mission.mission import Mission
+    from eirene.mission.phases import Milestone
     from eirene.mission.quantity import Quantity
     from eirene.mission.records import Fact
     from eirene.planning.resolve import Knob
@@ -108,6 +110,7 @@ def situate(
         announced=tuple(_announced(declared, as_of, resolver)),
         troops_per_1000=_optional(declared.troops_per_1000, "troops_per_1000", resolver),
         security=security(mission, as_of, resolver),
+        aid=aid(mission, as_of, resolver),
     )
     return Situated(situation, resolver.knobs)
 

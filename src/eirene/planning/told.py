@@ -10,8 +10,9 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from eirene.mission.aid import NeedRow, StockRow
     from eirene.mission.mission import Mission
 
 FORMS: Mapping[str, str] = {
@@ -72,6 +73,31 @@ FORMS: Mapping[str, str] = {
     r"roads\.(?P<road>[^.]+)\.speed_kmh": "speed on {road}",
     r"roads\.(?P<road>[^.]+)\.max_weight_t": "heaviest vehicle on {road}",
     r"roads\.(?P<road>[^.]+)\.risk": "relative risk of {road}",
+    r"aid\.commodities\.(?P<goods>[^.]+)\.per_person_day": "need of a person a day, {goods}",
+    r"aid\.commodities\.(?P<goods>[^.]+)\.tonnes_per_truck": "load of a truck, {goods}",
+    r"aid\.commodities\.(?P<goods>[^.]+)\.kg_per_pallet": "weight of a pallet, {goods}",
+    r"aid\.fleets\.(?P<fleet>[^.]+)\.trucks": "{fleet}: number",
+    r"aid\.fleets\.(?P<fleet>[^.]+)\.load_t": "{fleet}: load of one",
+    r"aid\.fleets\.(?P<fleet>[^.]+)\.weight_t": "{fleet}: weight of one",
+    r"aid\.fleets\.(?P<fleet>[^.]+)\.(?P<word>hours_per_day|turnaround_hours)": "{fleet}: {word}",
+    r"aid\.to_hub\.(?P<word>[^.]+)": "from crossing to hub: {word}",
+    r"aid\.to_people\.(?P<word>[^.]+)": "from hub to delivery point: {word}",
+    r"aid\.scenarios\.(?P<scenario>[^.]+)\.capacity": "{scenario}: factor on what crossings let pass",
+    r"aid\.weeks": "weeks of aid that are planned",
+    r"aid\.security_per_km": "persons on duty for a kilometre of route",
+    r"aid\.escort_persons": "persons of an escort that was asked for",
+    r"aid\.crossing_posts": "persons on duty at a crossing",
+    r"aid\.crews": "crews that keep routes and crossings secure",
+    r"aid\.clearing_km_per_week": "kilometres of road that are cleared in a week",
+    r"aid\.repair_km": "kilometres of road that an engineer company keeps open",
+    r"aid\.reserve_days": "days of supply wanted at delivery points",
+    r"aid\.pace": "pace of trucks with aid",
+    r"crossings\.(?P<crossing>[^.]+)\.offered\.(?P<goods>[^.]+)": "{goods} offered at {crossing}",
+    r"crossings\.(?P<crossing>[^.]+)\.(?P<word>[^.]+)": "{crossing}: {word}",
+    r"hubs\.(?P<hub>[^.]+)\.(?P<word>[^.]+)": "{hub}: {word}",
+    r"delivery_points\.(?P<point>[^.]+)\.(?P<word>[^.]+)": "{point}: {word}",
+    r"needs\.(?P<need>\d+)\.(?P<word>[^.]+)": "{need}: {word}",
+    r"stocks\.(?P<stock>\d+)\.amount": "stock of {stock}",
     r"troops_per_1000": "troops and police per thousand inhabitants",
 }
 """Pattern of a path to the words for it; names in braces are looked up."""
@@ -88,6 +114,24 @@ COUNTED: Mapping[str, str] = {
     "site": "sites",
     "base": "bases",
     "crossing": "crossings",
+    "hours_per_day": "hours at work a day",
+    "turnaround_hours": "hours of loading and unloading",
+    "facilitated": "requests that are facilitated",
+    "impeded": "requests that are impeded",
+    "denied": "requests that are denied",
+    "delay_hours": "hours of delay of impeded movements",
+    "intercepted": "loads that are lost under way",
+    "returned": "loads that come back",
+    "opens_hour": "hour at which it opens",
+    "closes_hour": "hour at which it closes",
+    "inspected_trucks": "trucks inspected a day",
+    "capacity_trucks": "trucks that can cross a day",
+    "closed_share": "share of days on which it is closed",
+    "storage_t": "tonnes that can be stored",
+    "handling_t": "tonnes that can be handled a day",
+    "kg_per_person_day": "need of a person a day",
+    "amount_per_day": "need a day",
+    "people": "people",
 }
 """How many of a driver a sector has, in words."""
 
@@ -124,6 +168,14 @@ def _looked_up(parts: Mapping[str, str], mission: Mission) -> dict[str, str]:
         "site": lambda key: _name(key, ((s.id, s.name) for s in mission.sites)),
         "base": lambda key: _name(key, ((b.id, b.name) for b in mission.bases)),
         "road": lambda key: _name(key, ((r.id, r.name) for r in mission.roads)),
+        "goods": lambda key: _name(key, ((c.id, c.name) for c in (declared.aid.commodities if declared.aid else ()))),
+        "fleet": lambda key: _name(key, ((f.id, f.name) for f in (declared.aid.fleets if declared.aid else ()))),
+        "scenario": lambda key: _name(key, ((s.id, s.name) for s in (declared.aid.scenarios if declared.aid else ()))),
+        "crossing": lambda key: _name(key, ((c.id, c.name) for c in mission.crossings)),
+        "hub": lambda key: _name(key, ((h.id, h.name) for h in mission.hubs)),
+        "point": lambda key: _name(key, ((p.id, p.name) for p in mission.delivery_points)),
+        "need": lambda key: _row(mission.needs, int(key), mission),
+        "stock": lambda key: _row(mission.stocks, int(key), mission),
         "announced": lambda key: _name(key, ((a.id, a.name) for a in declared.announced)),
         "word": lambda key: COUNTED.get(key, key.replace("_", " ")),
         "index": lambda key: key,
@@ -132,6 +184,19 @@ def _looked_up(parts: Mapping[str, str], mission: Mission) -> dict[str, str]:
     if "index" in parts:
         found["rate"] = _rate(parts, mission)
     return found
+
+
+def _row(rows: Sequence[NeedRow | StockRow], index: int, mission: Mission) -> str:
+    """Give commodity and place of a row, and the displacement it belongs to."""
+    if index >= len(rows):
+        return f"row {index + 1}"
+    row = rows[index]
+    goods = mission.declared.aid.commodities if mission.declared.aid else ()
+    places = [(one.id, one.name) for one in (*mission.hubs, *mission.delivery_points)]
+    where = _name(row.place, places)
+    what = _name(row.commodity, ((one.id, one.name) for one in goods))
+    scenario = getattr(row, "scenario", "")
+    return f"{what}, {where}" + (f" ({scenario.replace('_', ' ')})" if scenario else "")
 
 
 def _classes(mission: Mission) -> Iterable[tuple[str, str]]:

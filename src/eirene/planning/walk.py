@@ -10,6 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING, TypeAlias, cast
 
 from eirene.base.frozen import Frozen
+from eirene.mission.aid import NeedRow
 from eirene.mission.declared import ReviewPolicy
 from eirene.mission.quantity import Assumption, Pert, PertDates, Quantity, Source
 from eirene.planning.versions import known
@@ -17,8 +18,16 @@ from eirene.planning.versions import known
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from eirene.mission.aid import StockRow
     from eirene.mission.mission import Mission
     from eirene.planning.versions import Versioned
+
+ROW_NUMBERS = (
+    "NeedRow.kg_per_person_day",
+    "NeedRow.amount_per_day",
+    "StockRow.amount",
+)
+"""Fields of rows that hold a plain number, whose basis is the row's."""
 
 Value: TypeAlias = Quantity | Pert | PertDates | int
 
@@ -57,12 +66,23 @@ class Walk:
     as_of: date | None
 
     def records(self, mission: Mission) -> Iterator[tuple[Frozen, str]]:
-        """Give `mission.yaml` as a whole, then each contributor, site, base and road, with its path."""
+        """Give `mission.yaml` as a whole, then each contributor, place, road and row, with its path."""
         yield mission.declared, ""
         yield from self.items(mission.contributors, "contributors")
         yield from self.items(mission.sites, "sites")
         yield from self.items(mission.bases, "bases")
         yield from self.items(mission.roads, "roads")
+        yield from self.items(mission.crossings, "crossings")
+        yield from self.items(mission.hubs, "hubs")
+        yield from self.items(mission.delivery_points, "delivery_points")
+        yield from self._rows(mission.needs, "needs")
+        yield from self._rows(mission.stocks, "stocks")
+
+    def _rows(self, rows: tuple[NeedRow, ...] | tuple[StockRow, ...], path: str) -> Iterator[tuple[Frozen, str]]:
+        """Give the rows of a table by their position; one that is not known by then is left out."""
+        for index, row in enumerate(rows):
+            if self.as_of is None or row.known_from is None or row.known_from <= self.as_of:
+                yield row, f"{path}.{index}"
 
     def items(self, values: tuple[object, ...], path: str) -> Iterator[tuple[Frozen, str]]:
         """Give the records in a list with their paths."""
@@ -86,7 +106,8 @@ class Walk:
     def _in_record(self, record: Frozen, path: str, around: str | None) -> Iterator[Number]:
         because = _own_basis(record) or around
         lead = f"{path}." if path else ""
-        for name, value in _fields(record):
+        for name, plain in _fields(record):
+            value = record.counted if isinstance(record, NeedRow) and name == "people" else plain
             field = f"{type(record).__name__}.{name}"
             basis = because or (_sibling_basis(record) if isinstance(value, int) else None)
             yield from self._in_value(value, f"{lead}{name}", field, basis)
@@ -106,6 +127,9 @@ class Walk:
                 yield from self._in_value(item, f"{path}.{key}", field, because)
         elif isinstance(value, int) and not isinstance(value, bool) and value:
             yield Number(path, value, field, because)
+        # positions are places, not quantities; ranges belong to the number that they are ranges of
+        elif isinstance(value, float) and field in ROW_NUMBERS:
+            yield Number(path, Quantity(value=value), field, because)
 
     def bases(self, mission: Mission) -> Iterator[tuple[str, str]]:
         """Which bases (`claim:ID`, `source:ID`, `assumption:ID`) are named, and at which paths?"""

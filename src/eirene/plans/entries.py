@@ -7,73 +7,17 @@ as `monitor-3` that the ledger declares. A sensitive field does not stand in `bo
 
 from __future__ import annotations
 
-from datetime import date, datetime
-from typing import Annotated, ClassVar, Literal, Self, TypeAlias, cast
+from datetime import date
+from typing import Annotated, Literal, TypeAlias, cast
 
-from pydantic import AfterValidator, Field, StringConstraints, TypeAdapter, model_validator
+from pydantic import Field, TypeAdapter
 
 from eirene.base import jcs
-from eirene.base.dates import Edtf
 from eirene.base.frozen import Frozen
 from eirene.mission.records import Amendment, Review, Sha256
-
-_ROLE = r"^[a-z]{2,24}(-[a-z]{2,24}){0,2}-[0-9]{1,4}$"
-
-
-def _instant(text: str) -> str:
-    datetime.fromisoformat(text)
-    return text
-
-
-Instant = Annotated[
-    str,
-    Field(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]{1,6})?Z$"),
-    AfterValidator(_instant),
-]
-"""A moment in UTC (RFC 3339, with `Z`), kept as written."""
-Role = Annotated[str, StringConstraints(pattern=_ROLE)]
-"""A role's pseudonym: one to three words and a number, as `monitor-3`. A name of a person has no such form."""
-Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]{0,63}$")]
-"""An id of the mission folder, or of an incident."""
-Text = Annotated[str, Field(min_length=1, max_length=20_000)]
-"""What a person wrote; a longer text is kept as a file and logged as its SHA-256."""
-KeyText = Annotated[str, Field(pattern=r"^[^\s+]+\+[0-9a-f]{8}\+[A-Za-z0-9+/=]+$", max_length=500)]
-"""A public key as `name+id+base64`."""
-FieldName = Annotated[str, Field(pattern=r"^[a-z][a-z_]{0,40}$")]
-"""Name of a field of a body."""
-
-
-class Entry(Frozen):
-    """What all entries have in common."""
-
-    needs: ClassVar[tuple[str, ...]] = ()
-    """Fields that must be told, in the body or as a commitment."""
-
-    at: Instant
-    """When it was entered: this is the time of recording that `--recorded-by` asks for."""
-    by: Role
-    """Pseudonym of the role that enters it; the ledger declares it first."""
-    sensitive: Annotated[dict[FieldName, Sha256] | None, Field(min_length=1)] = None
-    """Commitments in place of the fields of the body that not every reader may see."""
-
-    @property
-    def instant(self) -> datetime:
-        """When was it entered?"""
-        return datetime.fromisoformat(self.at)
-
-    @model_validator(mode="after")
-    def _told_once(self) -> Self:
-        body = cast("Frozen", getattr(self, "body"))  # noqa: B009 - every kind of entry declares its own
-        hidden = set(self.sensitive or ())
-        told = {name for name in type(body).model_fields if getattr(body, name) is not None}
-        if strange := hidden - set(type(body).model_fields):
-            raise ValueError(f"sensitive: {min(strange)} is not a field of this kind of entry")
-        if both := hidden & told:
-            raise ValueError(f"{min(both)} stands in the body and as a commitment: a sensitive value stands in neither")
-        if silent := set(self.needs) - hidden - told:
-            raise ValueError(f"{min(silent)} is missing")
-        return self
-
+from eirene.plans.entry import Entry, FieldName, Instant, KeyText, Name, Role, Text
+from eirene.plans.incident_entries import ActivityNotified, Incident, NothingReported
+from eirene.plans.incident_entries import IncidentBody as IncidentBody  # noqa: PLC0414 - passed on to readers of entries
 
 # ---------------------------------------------------------------- the ledger itself
 
@@ -317,47 +261,11 @@ class PlanReleased(Entry):
     body: PlanReleasedBody
 
 
-# ---------------------------------------------------------------- incidents
-
-
-class IncidentBody(Frozen):
-    """One step of the work on an incident: a place and a conduct, never a person."""
-
-    incident: Name
-    """Id of the incident, the same through all steps."""
-    kind: Name | None = None
-    """Kind of incident."""
-    place: Name | None = None
-    """Id of the place."""
-    time: Edtf | None = None
-    """When it happened."""
-    provision: Text | None = None
-    """Provision of the agreement that is said to be violated."""
-    cell: Name | None = None
-    """Cell of the grid that it is counted in."""
-    outcome: Literal["verified", "refuted", "unverifiable"] | None = None
-    """What verification found."""
-    party: Name | None = None
-    """Party to which the conduct is attributed, that it was raised with, or that responds; None is undetermined."""
-    text: Text | None = None
-    """What is to be said about it, without persons."""
-
-
-class Incident(Entry):
-    """A step of the work on an incident was taken."""
-
-    type: Literal[
-        "incident_reported", "incident_acknowledged", "incident_verified", "incident_attributed", "incident_raised",
-        "incident_responded", "incident_closed", "incident_reopened",
-    ]  # fmt: skip
-    body: IncidentBody
-
-
 # ---------------------------------------------------------------- reading and writing
 
 AnyEntry: TypeAlias = (
     LedgerBegun | RoleAdded | KeyRotation | Correction | Redaction | ReviewEntered | ClaimEntered | GateChanged
-    | Decision | Delivery | PlanReleased | Incident
+    | Decision | Delivery | PlanReleased | Incident | NothingReported | ActivityNotified
 )  # fmt: skip
 """Every kind of entry, told apart by `type`."""
 

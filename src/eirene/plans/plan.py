@@ -9,6 +9,7 @@ from pydantic import Field
 
 from eirene.base.frozen import Frozen
 from eirene.mission.declared import CapabilityKind
+from eirene.plans.aid import AidAnswer
 from eirene.plans.posture import Posture
 from eirene.plans.requirement import Requirement
 
@@ -139,6 +140,19 @@ class Headlines(Frozen):
     full_capability: Chance
 
 
+class Short(Frozen):
+    """A task that gets less of a capability than it asks for, even if everybody in the force comes."""
+
+    phase: str
+    task: str
+    capability: CapabilityKind
+    asked: float
+    """In units of the capability."""
+    got: float
+    """Its share of what the force has, in proportion to what tasks ask."""
+    why: str
+
+
 class Record(Frozen):
     """How the plan came about, to repeat it."""
 
@@ -151,6 +165,8 @@ class Record(Frozen):
     converged: bool
     futures: int
     fresh: int
+    short: tuple[Short, ...] = ()
+    """Tasks that get less than they ask for, in the phases of the headlines."""
     checks: tuple[str, ...]
     """What the solver-free check and the cross-check on fresh futures found; empty when nothing."""
 
@@ -173,3 +189,5 @@ class Plan(Frozen):
     """None where no limit of movement is declared, or the last phase begins in no future."""
     posture: Posture | None = None
     """None where no site security is declared."""
+    aid: AidAnswer | None = None
+    """None where no delivery of aid is declared."""

@@ -15,6 +15,7 @@ from eirene.base.frozen import Frozen
 from eirene.mission.codebook import Stance
 from eirene.mission.declared import CapabilityKind
 from eirene.mission.security import Clearance, PostureKind, RoadState
+from eirene.plans.aid_state import AidState
 
 
 class Days(Frozen):
@@ -394,3 +395,5 @@ class Situation(Frozen):
     troops_per_1000: float | None
     security: SecurityState | None = None
     """None where site security is left to declared rates."""
+    aid: AidState | None = None
+    """None where the delivery of aid is left to declared rates."""

@@ -61,7 +61,7 @@ def full_under(planned: Planned, values: Mapping[str, float], core: int) -> Chan
 def held_under(planned: Planned, values: Mapping[str, float]) -> Held:
     """Give the planned force held against the situation and requirement that these values make."""
     situation = situate(planned.mission, planned.facts, planned.situation.as_of, values).situation
-    requirement = required(situation, demands(situation, planned.ground))
+    requirement = required(situation, demands(situation, planned.ground, planned.roads))
     return Held(situation, requirement, still_there(planned.plan.force.choices, situation))
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from eirene.base.frozen import Frozen
 from eirene.futures.core import core as draw_core
-from eirene.futures.exact import begun, by_core, mean_and_error
+from eirene.futures.exact import begun, exact_by_core, mean_and_error
 
 if TYPE_CHECKING:
     from eirene.force.compile import Milestone
@@ -67,6 +67,9 @@ class Comparison(Frozen):
     """Expected secured weight by phase, where futures were drawn in both."""
     sites: tuple[Site, ...]
     """Sites that are gained or lost."""
+    aid: tuple[Moved, ...] = ()
+    """Delivery of aid in the scenario that is planned for, where both plans have one: need that is met and loads that
+    are delivered, as shares, and days of supply where they are fewest."""
     bases: tuple[tuple[str, str, bool], ...]
     """Phase, base, and whether it is opened after the edits: those that differ."""
     core: int
@@ -105,9 +108,18 @@ def compared(before: Planned, after: Planned, edits: tuple[str, ...] = (), core:
         secured=_by_phase(one, other, "secured_weight"),
         expected=_by_phase(one, other, "expected_weight"),
         sites=_sites(before, after),
+        aid=_aid(one, other),
         bases=tuple(_bases(one.posture, other.posture)),
         core=core,
     )
+
+
+def _aid(before: Plan, after: Plan) -> tuple[Moved, ...]:
+    if before.aid is None or after.aid is None:
+        return ()
+    one, other = before.aid.planned, after.aid.planned
+    names = ("met_share", "delivered_share", "days_of_supply_min")
+    return tuple(_moved(name, getattr(one, name), getattr(other, name)) for name in names)
 
 
 def _moved(name: str, before: float, after: float, se: float | None = None) -> Moved:
@@ -133,7 +145,7 @@ def _milestone(pair: _Pair, milestone: Milestone, core: int) -> Moved:
 def _by_draw(held: Held, planned: Planned, milestone: Milestone, core: int) -> Reals:
     """Give the probability of a milestone in each draw of the core, shape (n,)."""
     draws = draw_core(planned.situation, core, planned.effort.seed)
-    return by_core(planned.situation, draws, held.test(milestone)).probability
+    return exact_by_core(planned.situation, draws, held.test(milestone))
 
 
 def _requirement(planned: Planned) -> dict[str, float]:

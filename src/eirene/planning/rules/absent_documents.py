@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from eirene.base.basis import Kind, split
 from eirene.base.faults import Fault
-from eirene.mission.read import CLAIMS, CONTRIBUTORS, DOCUMENTS, MISSION, TIES
+from eirene.mission.read import CLAIMS, CONTRIBUTORS, DOCUMENTS, MISSION, NEEDS, STOCKS, TIES
 from eirene.planning.rules.rule import Asked
 from eirene.planning.walk import EVERY_VERSION
 
@@ -32,6 +32,6 @@ RULE = Asked(
     "absent-documents",
     "Numbers rest on claims whose documents are there.",
     _find,
-    frozenset({MISSION, CONTRIBUTORS, TIES, CLAIMS, DOCUMENTS}),
+    frozenset({MISSION, CONTRIBUTORS, TIES, NEEDS, STOCKS, CLAIMS, DOCUMENTS}),
     notice=True,
 )

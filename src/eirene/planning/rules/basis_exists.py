@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from eirene.base.basis import Kind, split
 from eirene.evidence.rows import tie_claims
-from eirene.mission.read import CLAIMS, CONTRIBUTORS, MISSION, TIES
+from eirene.mission.read import CLAIMS, CONTRIBUTORS, MISSION, NEEDS, STOCKS, TIES
 from eirene.planning.rules.rule import Asked, dangling
 from eirene.planning.walk import EVERY_VERSION
 
@@ -38,5 +38,5 @@ RULE = Asked(
     "basis-exists",
     "Every basis that is named leads to a claim, a source or an assumption.",
     _find,
-    frozenset({MISSION, CONTRIBUTORS, TIES, CLAIMS}),
+    frozenset({MISSION, CONTRIBUTORS, TIES, NEEDS, STOCKS, CLAIMS}),
 )

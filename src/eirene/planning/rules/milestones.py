@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from eirene.mission.declared import Milestone
     from eirene.mission.mission import Mission
+    from eirene.mission.phases import Milestone
     from eirene.mission.quantity import Quantity
 
 

@@ -1,4 +1,4 @@
-"""Sites and bases lie near a road, and roads lie in one part: worth knowing where not, as nothing is in reach there."""
+"""Places lie near a road, and roads lie in one part: worth knowing where not, as nothing is in reach there."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from eirene.mission.aid import Crossing, DeliveryPoint, Hub
     from eirene.mission.mission import Mission
+    from eirene.mission.security import Base, Site
 
 MOST = 5
 """Dropped parts that are told one by one."""
@@ -20,7 +22,15 @@ MOST = 5
 
 def _find(mission: Mission, as_of: date) -> Iterator[Fault]:
     del as_of
-    places = [*(("sites", site) for site in mission.sites), *(("bases", base) for base in mission.bases)]
+    places: list[tuple[str, Site | Base | Crossing | Hub | DeliveryPoint]] = [
+        *(("sites", site) for site in mission.sites),
+        *(("bases", base) for base in mission.bases),
+    ]
+    # crossings are shown on maps of missions that plan no aid too
+    if mission.declared.aid is not None:
+        places += [("crossings", crossing) for crossing in mission.crossings]
+        places += [("hubs", hub) for hub in mission.hubs]
+        places += [("delivery_points", point) for point in mission.delivery_points]
     if not places:
         return
     from eirene.planning.ground import report_of, tied  # noqa: PLC0415 - reads roads only where there are places
@@ -31,7 +41,7 @@ def _find(mission: Mission, as_of: date) -> Iterator[Fault]:
         return  # the rule about roads tells it
     if points is None:
         first = f"{places[0][0]}.{places[0][1].id}"
-        what = "there is no road network, so no site is in reach of any base"
+        what = "there is no road network, so nothing is in reach of any base, hub or crossing"
         yield Fault(
             mission.place(first), what, "draw area/roads.geojson, or read a map: eirene roads FILE --into MISSION"
         )
@@ -48,7 +58,7 @@ def _find(mission: Mission, as_of: date) -> Iterator[Fault]:
 
 RULE = Asked(
     "roads-reach",
-    "Sites and bases lie within a kilometre of a road, and the roads lie in one part.",
+    "Sites, bases and places of aid lie within a kilometre of a road, and the roads lie in one part.",
     _find,
     frozenset({MISSION, AREA}),
     notice=True,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from eirene.base.basis import Kind, split
 from eirene.base.faults import Fault
-from eirene.mission.read import CLAIMS, CONTRIBUTORS, MISSION, TIES
+from eirene.mission.read import CLAIMS, CONTRIBUTORS, MISSION, NEEDS, STOCKS, TIES
 from eirene.planning.rules.rule import Asked, short
 from eirene.planning.walk import EVERY_VERSION
 
@@ -35,6 +35,6 @@ RULE = Asked(
     "unused",
     "Every assumption carries some number or record.",
     _find,
-    frozenset({MISSION, CONTRIBUTORS, TIES, CLAIMS}),
+    frozenset({MISSION, CONTRIBUTORS, TIES, NEEDS, STOCKS, CLAIMS}),
     notice=True,
 )
