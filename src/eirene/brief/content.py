@@ -12,6 +12,7 @@ from eirene.brief import (
     assumptions,
     binding,
     changed,
+    choices,
     coalition,
     composition,
     gates,
@@ -106,6 +107,9 @@ def _parts(material: Material, names: Names) -> Row:
         ],
         "posture": posture.posture(material, names),
         "area": outlines.area(material),
+        "courses": choices.courses(material),
+        "decision_points": choices.decisions(material),
+        "short": choices.short(material, names),
     }
 
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from eirene.plans.outlook import Outlook
     from eirene.plans.plan import Plan
     from eirene.plans.situation import Situation
+    from eirene.study.course_table import CourseComparison
+    from eirene.study.decision_points import DecisionPoints
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,10 @@ class Material:
     comparison : Comparison
     inputs : mapping of str to int
         Counts of inputs by basis: `fact`, `data`, `assumption`, `total`, `with_basis`.
+    courses : CourseComparison or None
+        Courses of action; None where none is declared, or with a study without ranges.
+    decisions : DecisionPoints or None
+        None with a study without ranges.
     before : Material or None
         The same of an earlier date, for what changed since.
     seed : int
@@ -56,6 +62,8 @@ class Material:
     comparison: Comparison
     inputs: Mapping[str, int]
     before: Material | None = None
+    courses: CourseComparison | None = None
+    decisions: DecisionPoints | None = None
     seed: int = 0
     unreviewed: str = ""
     notices: tuple[str, ...] = field(default=())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from eirene.base.events import Step, silent
@@ -11,6 +12,8 @@ from eirene.force.comparison import compare
 from eirene.planning.derived import counted
 from eirene.planning.plan import plan
 from eirene.study.answer import Study
+from eirene.study.courses import compare_courses
+from eirene.study.decisions import decisions
 from eirene.study.outlook import outlook
 
 if TYPE_CHECKING:
@@ -55,7 +58,16 @@ def prepare(
         on_event(Step(f"the same as of {since.isoformat()}"))
         earlier = plan(mission, since, recorded_by=recorded_by, effort=effort, on_event=on_event)
         before = _material(earlier, QUICK, None, on_event)
-    return _material(planned, study or Study(), before, on_event)
+    made = _material(planned, study or Study(), before, on_event)
+    if study is not None and not study.designs:
+        return made
+    on_event(Step("decision points"))
+    points = decisions(planned, on_event=on_event)
+    courses = None
+    if mission.declared.courses:
+        on_event(Step("courses of action"))
+        courses = compare_courses(mission, as_of, recorded_by=recorded_by, on_event=on_event)
+    return replace(made, decisions=points, courses=courses)
 
 
 def _material(planned: Planned, study: Study, before: Material | None, on_event: OnEvent) -> Material:
