@@ -84,7 +84,8 @@ def _places(
         ("road", road, names[road]) for road in sorted(land.can.blocked)
     ]
     at = [base.id for base in security.bases]
-    tries += [("base", base.id, base.name) for base in land.bases if not land.can.bases[at.index(base.id)]]
+    shut = [base for base in land.bases if not land.can.bases[at.index(base.id)]]
+    tries.extend(("base", base.id, base.name) for base in shut)
     for what, place, name in tries:
         with_it = terrain(situation, phase, ground, frozenset({place}))
         if not _better(land, with_it):
