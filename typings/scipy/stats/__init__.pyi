@@ -1,7 +1,33 @@
 from collections.abc import Sequence
 
+import numpy as np
+from numpy.typing import NDArray
+
 class _JointNormal:
     def cdf(self, x: Sequence[float]) -> float: ...
 
 # Joint distribution function of normals with mean 0, by numerical integration
 def multivariate_normal(*, cov: Sequence[Sequence[float]]) -> _JointNormal: ...
+
+class _Discrete:
+    def pmf(self, k: object, *args: object) -> NDArray[np.float64]: ...
+    def cdf(self, k: object, *args: object) -> NDArray[np.float64]: ...
+    def logpmf(self, k: object, *args: object) -> NDArray[np.float64]: ...
+    # log of the probability of more than k
+    def logsf(self, k: object, *args: object) -> np.float64: ...
+
+class _Continuous:
+    def sf(self, x: object, *args: object) -> np.float64: ...
+    def ppf(self, q: object, *args: object) -> NDArray[np.float64]: ...
+    def cdf(self, x: object, *args: object) -> NDArray[np.float64]: ...
+
+nbinom: _Discrete
+poisson: _Discrete
+norm: _Continuous
+t: _Continuous
+
+class _Tested:
+    pvalue: float
+
+# Kolmogorov and Smirnov's test against a named distribution
+def kstest(rvs: NDArray[np.float64], cdf: str) -> _Tested: ...

@@ -1,0 +1,1 @@
+"""Tables of incidents into checked rows: our own CSV, UCDP GED, ACLED. Which column says what is data, in `maps`."""

@@ -1,0 +1,1 @@
+"""How good were the forecasts: rolling origins, proper scores, coverage, and simple competitors."""

@@ -1,0 +1,47 @@
+"""How sure is a ratio of scores: blocks of weeks are drawn again, so that what hangs together stays together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from eirene.base.streams import generator
+
+if TYPE_CHECKING:
+    from eirene.watch.arrays import Floats
+
+BLOCK: Final = 13
+DRAWS: Final = 1000
+SEED: Final = 20240
+
+
+def ratio_interval(
+    above: Floats, below: Floats, *, block: int = BLOCK, draws: int = DRAWS, seed: int = SEED, level: float = 0.9
+) -> tuple[float, float]:
+    """Between which values lies the ratio of two sums over weeks?
+
+    A moving-block bootstrap over origins, cells kept together: weeks follow each other, and cells share their weeks.
+
+    Parameters
+    ----------
+    above, below : array (origin o)
+        Sums over cells of the two scores, week by week.
+    block : int
+        [weeks] drawn together; a quarter of a year.
+    draws, seed : int
+        Number of resamples, and the seed of their named stream.
+    level : float
+        Probability of the interval.
+    """
+    weeks = above.shape[0]
+    length = min(block, weeks)
+    random = generator(seed, "watch:bootstrap")
+    starts = random.integers(0, weeks - length + 1, size=(draws, -(-weeks // length)))
+    taken = (starts[:, :, None] + np.arange(length)).reshape(draws, -1)[:, :weeks]
+    top, bottom = above[taken].sum(axis=1), below[taken].sum(axis=1)
+    kept = bottom > 0.0
+    if not kept.any():
+        return float("nan"), float("nan")
+    edges = np.quantile(top[kept] / bottom[kept], [(1 - level) / 2, (1 + level) / 2])
+    return float(edges[0]), float(edges[1])
