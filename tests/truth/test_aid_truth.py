@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from scipy.optimize import linprog
 
+from eirene.aid import model
 from eirene.aid.compile import problem
 from eirene.aid.model import fair_flow, more
 from eirene.aid.plan import plan
@@ -30,8 +31,8 @@ def drawn(seed: int) -> tuple[AidState, Reals]:
     crossings = tuple(
         crossing(
             f"C{i}",
-            inspected_trucks=float(dice.uniform(1, 4)),
-            capacity_trucks=float(dice.uniform(1, 5)),
+            inspected_trucks=float(dice.uniform(1, 6)),
+            capacity_trucks=float(dice.uniform(1, 7)),
             closed_share=float(dice.choice([0, 0.2])),
             state="closed" if i and dice.random() < 0.5 else "open",
             closed_from=on(int(dice.integers(2, 6))),
@@ -43,7 +44,7 @@ def drawn(seed: int) -> tuple[AidState, Reals]:
     hubs = tuple(
         hub(f"H{i}", handling_t=float(dice.uniform(10, 40)), storage_t=float(dice.uniform(20, 80))) for i in range(2)
     )
-    points = tuple(point(f"P{i}", handling_t=float(dice.uniform(5, 25))) for i in range(3))
+    points = tuple(point(f"P{i}", handling_t=float(dice.choice([3, 7, 12, 30]))) for i in range(3))
     rows: list[NeedState] = []
     for i in range(3):
         for name in ("food", "kits"):
@@ -56,7 +57,7 @@ def drawn(seed: int) -> tuple[AidState, Reals]:
         crossings=crossings,
         hubs=hubs,
         points=points,
-        fleets=tuple(fleet(name, float(dice.uniform(1, 6)), turnaround_hours=1.0) for name in ("C0", "C1", "H0", "H1")),
+        fleets=tuple(fleet(name, float(dice.uniform(1, 9)), turnaround_hours=1.0) for name in ("C0", "C1", "H0", "H1")),
         needs=tuple(rows),
         stocks=(stock("H0", float(dice.uniform(0, 15))), stock("P0", float(dice.uniform(0, 15)), "kits")),
         to_hub=outcomes(facilitated=0.7, impeded=0.2, denied=0.1, delay_hours=2.0, intercepted=0.1, returned=0.05),
@@ -321,3 +322,23 @@ def test_more_of_any_limit_serves_nobody_less(seed: int) -> None:
     )
     found = more(wider, flow)
     assert bool((np.nan_to_num(found) >= np.nan_to_num(flow.share) - 1e-4).all())
+
+
+@pytest.mark.parametrize("seed", SEEDS[:4])
+def test_large_cases_are_solved_another_way_to_the_same_answer(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    state, minutes = drawn(seed)
+    made = problem(state, state.scenarios[0], ground(state, minutes))
+    plain = fair_flow(made)
+    monkeypatch.setattr(model, "LARGE", 0)
+    large = fair_flow(made)
+    assert large.share == pytest.approx(plain.share, abs=1e-4, nan_ok=True)
+
+
+def test_levels_that_were_not_looked_for_are_told_and_nobody_falls_below_the_last() -> None:
+    state, minutes = drawn(4)
+    made = problem(state, state.scenarios[0], ground(state, minutes))
+    whole, short = fair_flow(made), fair_flow(made, levels=1)
+    assert whole.levels > 1
+    assert whole.exact
+    assert not short.exact
+    assert float(np.nanmin(short.share)) == pytest.approx(float(np.nanmin(whole.share)), abs=1e-4)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from eirene.brief import words
+from eirene.brief import aid_told, words
 from eirene.brief.sites import clause
 
 if TYPE_CHECKING:
@@ -214,7 +214,11 @@ def likely(content: View) -> str:
 
 def what_else(content: View) -> str:
     """What is missing most, whose yes moves most, and what should be checked first?"""
-    parts = [part for part in (gap(content), clause(content), matters(content), check(content)) if part]
+    parts = [
+        part
+        for part in (gap(content), clause(content), aid_told.clause(content), matters(content), check(content))
+        if part
+    ]
     if parts:
         return f"{words.capital('; '.join(parts))}."
     inputs = content.view("inputs")

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final, cast
 
 from eirene.brief import labels, words
-from eirene.brief.legend import BASE, CROSSING, SHAPES, aside, legend, shapes_of
+from eirene.brief.legend import BASE, CROSSING, HUB, SHAPES, aside, legend, shapes_of
 from eirene.brief.outlines import name_outline
 from eirene.brief.placing import Board
 from eirene.brief.projection import fitted
@@ -29,8 +29,11 @@ FOOT: Final = 44
 WIDTHS: Final = {"motorway": 3.4, "trunk": 3.2, "primary": 2.9, "secondary": 2.1, "tertiary": 1.5}
 NAMED: Final = frozenset({"motorway", "trunk", "primary", "secondary"})
 """Classes of roads whose names are written."""
-ORDER: Final = ("", "later", "unasked", "candidate", "secured", "uncovered", "opened")
-"""States of points, lowest layer first; crossings have none."""
+ORDER: Final = ("", "shut", "later", "unasked", "candidate", "met", "secured", "part", "none", "uncovered", "opened")
+"""States of points, lowest layer first; hubs and crossings that are open have none."""
+POINTS: Final = {"bases": BASE, "crossings": CROSSING, "hubs": HUB, "points": SHAPES[0]}
+"""Shapes of places that are no sites."""
+LARGE: Final = frozenset({"crossings", "hubs", "points"})
 SMALL: Final = frozenset({"later", "unasked", "candidate"})
 """States of points that are drawn smaller."""
 
@@ -148,10 +151,10 @@ def _layer(row: View) -> tuple[int, float, str]:
 
 def _marks(row: View, land: Projection, sheet: Sheet, shapes: Mapping[str, str]) -> Iterable[dict[str, object]]:
     kind, state = row.text("kind"), row.text("state")
-    shape = {"bases": BASE, "crossings": CROSSING}.get(kind) or shapes.get(row.text("class"), SHAPES[0])
-    large = state == "opened" or kind == "crossings"
-    size = sheet.radius * (1.25 if large else 0.8 if state in SMALL else 1.0)
-    look = {"bases": f"base {state}", "crossings": "crossing"}.get(kind, f"site {state}").strip()
+    shape = POINTS.get(kind) or shapes.get(row.text("class"), SHAPES[0])
+    large = state == "opened" or kind in LARGE
+    size = sheet.radius * (1.7 if kind == "hubs" else 1.25 if large else 0.8 if state in SMALL else 1.0)
+    look = f"{kind[:-1]} {state}".strip()
     for line in lines(row):
         x, y = land.at(line[0])
         yield {"x": x, "y": y, "r": round(size, 2), "d": shape, "look": look, "title": _titled(row)}
@@ -192,7 +195,7 @@ def _priority(row: View) -> tuple[int, bool, float, str]:
     state = row.text("state")
     if row.text("kind") == "bases":
         return (0 if state == "opened" else 5, False, 0.0, row.text("id"))
-    if row.text("kind") == "crossings":
+    if row.text("kind") in LARGE:
         return (1, False, 0.0, row.text("id"))
     group = {"uncovered": 2, "secured": 3}.get(state, 4)
     return (group, not row.has("name_local"), -row.amount("weight"), row.text("id"))

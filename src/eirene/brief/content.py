@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from eirene.brief import area as outlines
 from eirene.brief import (
+    aid,
     assumptions,
     binding,
     changed,
@@ -16,12 +16,15 @@ from eirene.brief import (
     coalition,
     composition,
     gates,
+    generation,
     numbers,
     posture,
     reach,
     requirement,
     sources,
+    support,
 )
+from eirene.brief import area as outlines
 from eirene.brief.names import names as names_of
 from eirene.brief.told import told
 from eirene.brief.view import tidied
@@ -107,9 +110,18 @@ def _parts(material: Material, names: Names) -> Row:
         ],
         "posture": posture.posture(material, names),
         "area": outlines.area(material),
-        "courses": choices.courses(material),
-        "decision_points": choices.decisions(material),
-        "short": choices.short(material, names),
+        "aid": aid.aid(material, names),
+        "courses": choices.courses(material, names),
+        "comparison": choices.comparison(material),
+        "decision_points": choices.points(material),
+        "decisions": choices.decisions(material, names),
+        "falls_short": choices.short(material, names),
+        "matrix": support.matrix(material, names),
+        "sustainment": support.sustainment(material, names),
+        "balance": generation.balance(material, names),
+        "risks": generation.risks(material),
+        "risk_notes": generation.risk_notes(material),
+        "left_out": list(material.left_out),
     }
 
 

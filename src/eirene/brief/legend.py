@@ -26,6 +26,7 @@ SHAPES: Final = (
 )
 """Outlines about the origin, of about the same area; more classes than shapes share the last one."""
 BASE: Final = "M0 -1.25L1.1 -.35V1H-1.1V-.35Z"
+HUB: Final = SHAPES[1]
 CROSSING: Final = "M0 -1.25L1.25 0L0 1.25L-1.25 0Z"
 
 STATES: Final = {
@@ -55,15 +56,15 @@ def legend(rows: Sequence[View], shapes: Mapping[str, str]) -> list[dict[str, ob
     }
     sites, bases, roads = by_kind["sites"], by_kind["bases"], by_kind["roads"]
     names = {row.text("class"): row.text("class_name") for row in sites if row.text("class")}
-    places = [_mark(BASE, f"base {state}", text) for state, text in BASES.items() if _any(bases, state)]
-    places += [_mark(CROSSING, "crossing", "crossing")] if by_kind["crossings"] else []
+    places = [mark(BASE, f"base {state}", text) for state, text in BASES.items() if _any(bases, state)]
+    places += [mark(CROSSING, "crossing", "crossing")] if by_kind["crossings"] else []
     lines = [{"form": "line", "look": f"road {k}", "text": text} for k, text in ROADS.items() if _any(roads, k)]
     lines += [{"form": "width", "look": "", "text": "wider: higher class"}] if lines else []
     beside = any(aside(row) for row in rows if row.text("kind") == "sectors")
     lines += [{"form": "patch", "look": "", "text": "sector that is not in this phase"}] if beside else []
     groups = (
-        ("Sites", [_mark(SHAPES[0], f"site {state}", text) for state, text in STATES.items() if _any(sites, state)]),
-        ("Classes", [_mark(shape, "site class", names[kind]) for kind, shape in shapes.items() if kind in names]),
+        ("Sites", [mark(SHAPES[0], f"site {state}", text) for state, text in STATES.items() if _any(sites, state)]),
+        ("Classes", [mark(shape, "site class", names[kind]) for kind, shape in shapes.items() if kind in names]),
         ("Places", places),
         ("Roads" if roads else "Sectors", lines),
     )
@@ -75,7 +76,8 @@ def aside(sector: View) -> bool:
     return "in_full_phase" in sector.record and not sector.flag("in_full_phase")
 
 
-def _mark(shape: str, look: str, text: str) -> dict[str, object]:
+def mark(shape: str, look: str, text: str) -> dict[str, object]:
+    """Give an entry of the legend for a mark."""
     return {"form": "mark", "d": shape, "look": look, "text": text}
 
 

@@ -33,7 +33,9 @@ def _method(content: View) -> list[str]:
     else:
         said = f"Ranges over the assumptions were not computed, so the figures look surer than they are.{error}"
     share = [SHARE] if shares else []
-    return [said, *share, "Latest useful dates reckon with likely durations alone."]
+    left = content.texts("left_out")
+    quick = [f"Left out with --quick: {words.listed(left)}."] if left else []
+    return [said, *quick, *share, "Latest useful dates reckon with likely durations alone."]
 
 
 def _inputs(content: View) -> list[str]:

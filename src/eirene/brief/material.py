@@ -14,9 +14,13 @@ if TYPE_CHECKING:
     from eirene.force.comparison import Comparison
     from eirene.mission.mission import Mission
     from eirene.mission.records import Claim, Document, Fact
+    from eirene.plans.generation import Balance
+    from eirene.plans.matrix import Matrix
     from eirene.plans.outlook import Outlook
     from eirene.plans.plan import Plan
+    from eirene.plans.risks import RiskRegister
     from eirene.plans.situation import Situation
+    from eirene.plans.sustainment import SustainmentAnswer
     from eirene.study.course_table import CourseComparison
     from eirene.study.decision_points import DecisionPoints
 
@@ -43,6 +47,12 @@ class Material:
         Courses of action; None where none is declared, or with a study without ranges.
     decisions : DecisionPoints or None
         None with a study without ranges.
+    matrix, balance, risks : Matrix, Balance, RiskRegister or None
+        Synchronisation matrix, balance sheet of force generation, risk register; None for an earlier date.
+    sustainment : SustainmentAnswer or None
+        None where no sustainment is declared, and for an earlier date.
+    left_out : tuple of str
+        What a study without ranges leaves out, in words.
     before : Material or None
         The same of an earlier date, for what changed since.
     seed : int
@@ -64,6 +74,11 @@ class Material:
     before: Material | None = None
     courses: CourseComparison | None = None
     decisions: DecisionPoints | None = None
+    matrix: Matrix | None = None
+    balance: Balance | None = None
+    risks: RiskRegister | None = None
+    sustainment: SustainmentAnswer | None = None
+    left_out: tuple[str, ...] = ()
     seed: int = 0
     unreviewed: str = ""
     notices: tuple[str, ...] = field(default=())

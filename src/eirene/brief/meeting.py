@@ -129,7 +129,6 @@ def _incident(mission: Mission, watch: Watch, case: Case, as_of: date) -> dict[s
         **row,
         "kind_name": next((kind.name for kind in watch.kinds if kind.id == case.kind), case.kind),
         "provision_name": next((one.name for one in watch.provisions if one.id == case.provision), None),
-        "independent": len(row["independent_sources"]) if isinstance(row["independent_sources"], list) else 0,
         "sides": [
             {
                 "party": party.id,

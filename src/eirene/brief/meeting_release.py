@@ -1,9 +1,9 @@
 """What of the joint commission's pack each release class may see.
 
 Owns one table, key to the widest class that may see it; a key that is not in it stays in the planning cell. The
-commission (partner) sees findings, each party's own words and what is due. It does not see who watched or reported, exact
-places, or the words of independent sources: whoever is named as a source may come to harm. The public sees counts that
-are large enough.
+commission (partner) sees findings, each party's own words and what is due. It does not see who watched or reported,
+exact places, or the words of independent sources: whoever is named as a source may come to harm. The public sees counts
+that are large enough.
 """
 
 from __future__ import annotations

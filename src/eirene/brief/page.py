@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, cast
 from jinja2 import ChainableUndefined, Environment, FileSystemLoader
 from markupsafe import Markup, escape
 
-from eirene.brief import answer, area_map, coverage, figures, labels, lines, marks, words
+from eirene.brief import aid_chart, answer, area_map, coverage, figures, flow_map, labels, lines, marks, words
 from eirene.brief.told import STRONG
 from eirene.brief.view import View
 
@@ -47,8 +47,11 @@ def page(content: Content) -> str:
                 "chances_narrow": Markup(figures.chances(view, narrow=True)),  # noqa: S704
                 "area": area_map.area_map(view, area_map.WIDE),
                 "area_narrow": area_map.area_map(view, area_map.NARROW),
+                "flows": flow_map.flow_map(view, area_map.WIDE),
+                "flows_narrow": flow_map.flow_map(view, area_map.NARROW),
             },
             sites=coverage.chapter(view),
+            aid=aid_chart.chapter(view),
             timeline=marks.timeline(view),
             sparks=marks.sparks(view),
             tornado=marks.tornado(view),
@@ -119,10 +122,12 @@ FILTERS: Final[Mapping[str, Callable[..., object]]] = {
     "between": words.between,
     "points": words.points,
     "day": words.day,
+    "dated": words.dated,
     "loose": words.loose,
     "number": words.number,
     "about": words.about,
     "persons": words.persons,
+    "rough": words.rough,
     "small": words.small,
     "plain": words.plain,
     "money": words.money,

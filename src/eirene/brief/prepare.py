@@ -9,12 +9,17 @@ from eirene.base.events import Step, silent
 from eirene.brief.material import Material
 from eirene.evidence.rows import tie_claims
 from eirene.force.comparison import compare
+from eirene.planning.balance import balance
 from eirene.planning.derived import counted
+from eirene.planning.matrix import matrix
 from eirene.planning.plan import plan
+from eirene.planning.risk_register import risks
+from eirene.planning.sustainment import sustainment
 from eirene.study.answer import Study
 from eirene.study.courses import compare_courses
 from eirene.study.decisions import decisions
 from eirene.study.outlook import outlook
+from eirene.study.useful import openings_by
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -25,6 +30,9 @@ if TYPE_CHECKING:
 
 QUICK = Study(designs=0)
 """The study without ranges and swings."""
+
+DECISIONS = "decision points"
+COURSES = "courses of action"
 
 
 def prepare(
@@ -59,15 +67,31 @@ def prepare(
         earlier = plan(mission, since, recorded_by=recorded_by, effort=effort, on_event=on_event)
         before = _material(earlier, QUICK, None, on_event)
     made = _material(planned, study or Study(), before, on_event)
+    on_event(Step("matrix, sustainment, force generation, risks"))
+    made = _supported(made, planned)
     if study is not None and not study.designs:
-        return made
-    on_event(Step("decision points"))
+        left = (COURSES, DECISIONS) if mission.declared.courses else (DECISIONS,)
+        return replace(made, left_out=left)
+    on_event(Step(DECISIONS))
     points = decisions(planned, on_event=on_event)
     courses = None
     if mission.declared.courses:
-        on_event(Step("courses of action"))
+        on_event(Step(COURSES))
         courses = compare_courses(mission, as_of, recorded_by=recorded_by, on_event=on_event)
     return replace(made, decisions=points, courses=courses)
+
+
+def _supported(made: Material, planned: Planned) -> Material:
+    """Add who serves where, how the force is supplied, how far force generation has come, and what may go wrong."""
+    assigned = matrix(planned)
+    supplied = None if planned.mission.declared.sustainment is None else sustainment(planned, assigned)
+    return replace(
+        made,
+        matrix=assigned,
+        sustainment=supplied,
+        balance=balance(planned),
+        risks=risks(planned, openings_by(planned), supplied),
+    )
 
 
 def _material(planned: Planned, study: Study, before: Material | None, on_event: OnEvent) -> Material:

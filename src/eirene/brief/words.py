@@ -6,6 +6,7 @@ are whole per cent, and below 1% or above 99% only say so.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
@@ -110,6 +111,11 @@ def day(value: date | str | None) -> str:
     return f"{at.day} {_MONTHS[at.month - 1]} {at.year}"
 
 
+def dated(text: str) -> str:
+    """Give a sentence of another room with its ISO dates in words, and commands without the marks of code."""
+    return re.sub(r"\b\d{4}-\d{2}-\d{2}\b", lambda found: day(found[0]), text.replace("`", ""))
+
+
 _MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 """Written out here, so that no machine's language setting changes a byte."""
 
@@ -151,6 +157,14 @@ def about(value: float) -> str:
     if 0 < value < 0.95:  # noqa: PLR2004 - what would be shown as 1.0
         return "fewer than 1"
     return f"{value:.1f}" if value < 5 and value != int(value) else f"{value:,.0f}"  # noqa: PLR2004 - one decimal
+
+
+def rough(value: float) -> str:
+    """Give a reckoned amount with three digits that count: a reckoning deserves no more."""
+    if abs(value) < 1000:  # noqa: PLR2004 - three digits
+        return number(value)
+    size = 10 ** (len(f"{abs(value):.0f}") - 3)
+    return f"{round(value / size) * size:,.0f}"
 
 
 def persons(value: float) -> str:

@@ -8,6 +8,10 @@ from cyclopts import Parameter
 from eirene.cli.console import as_of_day, out, out_json, progress, recorded_moment, table
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from eirene.mission.mission import Mission
+    from eirene.plans.aid import AidAnswer
     from eirene.plans.posture import Posture
 
 
@@ -73,9 +77,41 @@ def plan(
         out(f"{name} by {chance.by.isoformat()}: {chance.value:.1%} (expected share {chance.share:.0%})")
     if made.posture is not None:
         _show_posture(made.posture, {site.id: site.name for site in read.sites})
+    if made.aid is not None:
+        _show_aid(made.aid, _aid_names(read))
     for told in made.record.checks:
         out(f"check: {told}")
     out(str(path))
+
+
+def _aid_names(mission: "Mission") -> dict[str, str]:
+    goods = mission.declared.aid.commodities if mission.declared.aid is not None else ()
+    places = (*mission.crossings, *mission.hubs, *mission.delivery_points)
+    return {one.id: one.name for one in (*places, *goods)}
+
+
+def _show_aid(aid: "AidAnswer", names: "Mapping[str, str]") -> None:
+    """Say scenario by scenario how far needs are met, who is served worst, what is delivered, and what binds."""
+    out(f"\nAid over {aid.days} days from {aid.begins.isoformat()}; delivered is what is received by people:")
+    rows = [
+        (
+            one.name,
+            f"{one.met_share:.0%}",
+            f"{one.days_of_supply_min:.0f}",
+            f"{names.get(one.worst_place, one.worst_place)}, {names.get(one.worst_commodity, one.worst_commodity)}",
+            f"{one.loads.crossed:,.0f}",
+            f"{one.loads.delivered:,.0f}",
+            f"{one.escorted_share:.0%}",
+        )
+        for one in aid.scenarios
+    ]
+    head = ("scenario", "need met", "days of supply", "served worst", "crossed t", "delivered t", "escorted")
+    out(table(head, rows))
+    for place, reason in sorted({(one.place, f"{one.why} {names.get(one.at, one.at)}") for one in aid.planned.unmet}):
+        out(f"needs not all met at {names.get(place, place)}: {reason.strip()}")
+    for one in aid.scenarios:
+        for limit in one.binding:
+            out(f"{one.name}: {limit.words}")
 
 
 def _show_posture(posture: "Posture", names: dict[str, str]) -> None:

@@ -28,9 +28,10 @@ def what_if(
     mission
         Folder of the mission.
     edits
-        Suppositions as ID.FIELD=VALUE or ID.FIELD=VALUE@DATE: AZ.stance=declined, AZ-inf.count=0,
-        salah-al-din.state=closed, kerem-shalom-yard.posture=perimeter, authorisation.state=open@2026-12-01,
-        launch.likely=2027-03-01, assumptions.full_share=0.8.
+        Suppositions as ID.FIELD=VALUE or ID.FIELD=VALUE@DATE: AZ.stance=declined, AZ-inf.count=0, AZ-eng.count=+1,
+        salah-al-din.state=closed, kerem_shalom.state=closed@2026-03-01, kerem-shalom-yard.posture=perimeter,
+        authorisation.state=open@2026-12-01, humanitarian_access.start=false, train_police.planned=false,
+        whole_strip.begins=400, launch.likely=2027-03-01, assumptions.full_share=0.8.
     as_of
         Publications up to this date count. Today by default.
     recorded_by
@@ -44,9 +45,10 @@ def what_if(
     from eirene.mission.read import read_mission
     from eirene.planning.check import refuse_faults
     from eirene.planning.edits import FORM, parse, supposed
-    from eirene.planning.plan import Effort
     from eirene.planning.plan import plan as planned
+    from eirene.planning.stages import Stages
     from eirene.study.compare import compared
+    from eirene.study.courses import effort_of
 
     if not edits:
         raise found([Fault(Place("what-if"), "no edit is given", FORM, "what-if")])
@@ -55,13 +57,13 @@ def what_if(
     read = read_mission(mission)
     refuse_faults(read)
     suppose = supposed(read, parsed, day)
-    # less work than `eirene plan`, the same for both, so that the answer comes in seconds
-    effort = Effort(futures=2048, core=1024, fresh=4096, work=500)
-    if seed is not None:
-        effort = Effort(seed=seed, futures=2048, core=1024, fresh=4096, work=500)
+    effort = effort_of(seed, full=False)
+    stages = Stages()
     with progress() as on_event:
-        before = planned(read, day, recorded_by=recorded, effort=effort, on_event=on_event)
-        after = planned(read, day, recorded_by=recorded, effort=effort, suppose=suppose, on_event=on_event)
+        before = planned(read, day, recorded_by=recorded, effort=effort, stages=stages, on_event=on_event)
+        after = planned(
+            read, day, recorded_by=recorded, effort=effort, suppose=suppose, stages=stages, on_event=on_event
+        )
     comparison = compared(before, after, suppose.edits)
     if json:
         out_json(comparison.model_dump(mode="json"))
@@ -97,6 +99,13 @@ def _show(told: "Comparison", mission: "Mission") -> None:
             )
             for r in moved
         ]
+    aid = {"met_share": "need of aid met", "delivered_share": "loads of aid delivered"}
+    rows += [
+        (aid[r.name], f"{r.before:.1%}", f"{r.after:.1%}", f"{100 * r.difference:+.1f} points")
+        if r.name in aid
+        else ("days of supply, where fewest", f"{r.before:.1f}", f"{r.after:.1f}", f"{r.difference:+.1f}")
+        for r in told.aid
+    ]
     rows += [(f"needed, {r.name}", f"{r.before:g}", f"{r.after:g}", f"{r.difference:+g}") for r in told.requirement]
     rows += [(f"in the force, {r.name}", f"{r.before:g}", f"{r.after:g}", f"{r.difference:+g}") for r in told.force]
     out(table(("", "before", "after", "difference"), rows))

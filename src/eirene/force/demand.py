@@ -53,12 +53,14 @@ def declared(situation: Situation, others: Sequence[Demand] = ()) -> Demand:
 
 def taken_over(situation: Situation, rate: RateState) -> bool:
     """Does a planner of its own ask for what this rate stands in for?"""
-    security = situation.security
-    if security is None:
-        return False
-    if rate.task == security.task:
-        return rate.capability not in security.keeps
-    return rate.task == SUPPORT and f"{rate.capability}:{rate.per}" in security.also
+    for planner in (situation.security, situation.aid, situation.patrols):
+        if planner is None:
+            continue
+        if rate.task in {planner.task, SUPPORT} and f"{rate.capability}:{rate.per}" in planner.also:
+            return True
+        if rate.task == planner.task and rate.capability not in planner.keeps:
+            return True
+    return False
 
 
 def _phase(situation: Situation, phase: PhaseState, others: Sequence[Demand]) -> Iterator[Need]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from eirene.aid.demand import demand as aid_demand
 from eirene.force.demand import declared as declared_rates
 from eirene.posture.demand import demand as security_demand
+from eirene.watch.patrols import demand as patrol_demand
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,13 +68,15 @@ def settled(situation: Situation, ground: Ground | None, roads: AidGround | None
     roads : AidGround or None
         Times and routes of aid; None only where no aid is declared.
     """
-    aid = (aid_demand(situation, roads),) if situation.aid is not None and roads is not None else ()
+    fixed = (aid_demand(situation, roads),) if situation.aid is not None and roads is not None else ()
+    if situation.patrols is not None:
+        fixed = (*fixed, patrol_demand(situation))
     if situation.security is None or ground is None:
-        return Settled((declared_rates(situation, aid), *aid), 1, converged=True)
-    own: tuple[Demand, ...] = aid
+        return Settled((declared_rates(situation, fixed), *fixed), 1, converged=True)
+    own: tuple[Demand, ...] = fixed
     for number in range(1, ROUNDS + 1):
         rates = declared_rates(situation, own)
-        again = (*aid, security_demand(situation, ground, (rates, *own)))
+        again = (*fixed, security_demand(situation, ground, (rates, *own)))
         if _same(again, own):
             return Settled((rates, *own), number, converged=True)
         own = again

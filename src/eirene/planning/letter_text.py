@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from eirene.mission.codebook import AGAINST
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
@@ -62,8 +64,7 @@ def text_of(letter: Letter, declared: Declared, state: ContributorState, phase: 
         *_limits(letter),
         "## Units that the plan reckons with",
         *_units(letter),
-        "## What would help further",
-        *_gaps(letter),
+        *_gaps(letter, state),
         "## Dates",
         *_dates(letter, state, phase),
         "## What we ask",
@@ -136,7 +137,11 @@ def _on_record(one: LetterUnit) -> str:
     return "pledge, as we understand a public statement; kind and number are ours" if one.public else STEPS[one.reached]
 
 
-def _gaps(letter: Letter) -> Iterator[str]:
+def _gaps(letter: Letter, state: ContributorState) -> Iterator[str]:
+    """Say what would help, but to nobody who leans against taking part: a letter does not press."""
+    if state.stance in AGAINST:
+        return
+    yield "## What would help further"
     if not letter.gaps:
         yield "We know of no further unit that would fill an open need."
         return

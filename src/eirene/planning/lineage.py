@@ -36,6 +36,7 @@ FIGURES: Mapping[str, tuple[str, ...]] = {
         "policies.decision_lag", "policies.withdrawal.", "policies.movement.", "policies.cost.", "phases.", "gates.",
     ),
     "cost": ("force", "policies.cost.", "capabilities."),
+    "sustainment": ("force", "sustainment.", "bases.", "capabilities.", "phases.", "policies.movement."),
 }  # fmt: skip
 """Figure of the answer to the names, or beginnings of names, of what it is computed from."""
 

@@ -20,7 +20,7 @@ from eirene.planning.presence import giving
 from eirene.plans.matrix import Handover, Matrix, MatrixCell, MatrixPhase, Serving
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from eirene.mission.declared import CapabilityKind
     from eirene.planning.matrix_fill import Cell, Pair, Place
@@ -198,16 +198,21 @@ def _lacking(
     return {place: lacks for place, lacks in found.items() if lacks > DUST * max(1.0, needs[place])}
 
 
-def _order(situation: Situation):  # noqa: ANN202 - a key of sorted
-    sectors = [*(one.id for one in situation.sectors), MISSION]
-    tasks = [*(one.id for one in situation.tasks), SUPPORT]
-    kinds = [one.id for one in situation.capabilities]
+def _order(situation: Situation) -> Callable[[Place], tuple[int, int, int, str]]:
+    """Give the order of cells: sectors, tasks and capabilities as declared, what is not declared last."""
+    sectors = _ranks([*(one.id for one in situation.sectors), MISSION])
+    tasks = _ranks([*(one.id for one in situation.tasks), SUPPORT])
+    kinds = _ranks([one.id for one in situation.capabilities])
 
-    def key(place: Place) -> tuple[int, int, int]:
+    def key(place: Place) -> tuple[int, int, int, str]:
         kind, (task, sector) = place
-        return sectors.index(sector), tasks.index(task), kinds.index(kind)
+        return sectors.get(sector, len(sectors)), tasks.get(task, len(tasks)), kinds.get(kind, len(kinds)), str(place)
 
     return key
+
+
+def _ranks(names: Sequence[str]) -> dict[str, int]:
+    return {name: rank for rank, name in enumerate(names)}
 
 
 def _serving(one: Giving, amount: float) -> Serving:

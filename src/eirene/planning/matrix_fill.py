@@ -160,7 +160,7 @@ def _together(
     for (kind, cell), need in needs.items():
         terms = [(gives[i, c], 1.0) for i, c in open_to if c == cell and givings[i].capability == kind]
         if terms:
-            program.row(f"met[{kind},{cell}]", terms, family="met", lower=met[kind, cell] - DUST / 10, upper=need)
+            program.row(f"met[{kind},{cell}]", terms, family="met", lower=met[kind, cell] - DUST / 1000, upper=need)
     for i in sorted({i for i, _ in open_to}):
         program.row(f"has[{i}]", [(gives[k], 1.0) for k in open_to if k[0] == i], family="has", upper=left[i])
     for (i, cell), column in gives.items():

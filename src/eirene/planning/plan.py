@@ -26,10 +26,20 @@ from eirene.planning.recorded import known_facts
 from eirene.planning.resolve import Resolver
 from eirene.planning.short import told_short
 from eirene.planning.situation import situate
-from eirene.planning.stages import Stages, aid_from, counted_from, drawn_from, ground_from, of, secured_from
+from eirene.planning.stages import (
+    Stages,
+    aid_from,
+    counted_from,
+    drawn_from,
+    ground_from,
+    of,
+    patrols_from,
+    secured_from,
+)
 from eirene.planning.time import refuse_far
 from eirene.plans.plan import Arrivals, Loss, Plan, Record
 from eirene.posture.plan import plan as plan_posture
+from eirene.watch.patrols import plan_patrols
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -201,12 +211,18 @@ def plan(
             (aid_from(situation), asked, chosen, roads.network, roads.backend),
             lambda: plan_aid(situation, roads, requirement, force.choices, on_event=on_event),
         )
+    patrols = stages.once(
+        "patrols",
+        (patrols_from(situation), asked, chosen, effort.seed),
+        lambda: plan_patrols(situation, requirement, force.choices, seed=effort.seed),
+    )
     told = (
         *deadlocks(situation),
         *check_force(situation, requirement, force, futures),
         *_disagreements(exact, counted),
         *(posture.checks if posture else ()),
         *(aid.checks if aid else ()),
+        *(said for one in patrols for said in one.checks),
     )
     record = Record(
         seed=effort.seed,
@@ -231,6 +247,7 @@ def plan(
         arrivals=_arrivals(situation, force.choices, futures),
         posture=posture,
         aid=aid,
+        patrols=patrols,
         record=record,
     )
     return Planned(mission, facts, situation, situated.knobs, made, effort, ground, roads)

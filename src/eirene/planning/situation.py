@@ -9,6 +9,7 @@ from eirene.mission.codebook import CAVEATS
 from eirene.planning.aid import aid
 from eirene.planning.contributors import Surroundings, contributor_states, satisfying
 from eirene.planning.gates import gates, undeclared
+from eirene.planning.patrols import patrols
 from eirene.planning.resolve import Resolver
 from eirene.planning.security import security
 from eirene.planning.versions import known
@@ -112,7 +113,8 @@ def situate(
         security=security(mission, as_of, resolver),
         aid=aid(mission, as_of, resolver),
     )
-    return Situated(situation, resolver.knobs)
+    presence = patrols(mission, as_of, resolver, situation)
+    return Situated(situation.model_copy(update={"patrols": presence}), resolver.knobs)
 
 
 def _policy_numbers(declared: Declared, resolver: Resolver) -> dict[str, float]:

@@ -114,17 +114,24 @@ def drawn_from(situation: Situation) -> str:
 
 def counted_from(situation: Situation) -> str:
     """Give the digest of what a force is generated from and held against, its requirement aside."""
-    return digest(situation.model_dump_json(exclude={"security", "aid"}))
+    return digest(situation.model_dump_json(exclude={"security", "aid", "patrols"}))
 
 
 def secured_from(situation: Situation) -> str:
     """Give the digest of what site security is planned from, requirement, force and ground aside."""
-    return digest(situation.model_dump_json(exclude={"aid"}))
+    return digest(situation.model_dump_json(exclude={"aid", "patrols"}))
 
 
 def aid_from(situation: Situation) -> str:
     """Give the digest of what the delivery of aid is planned from, requirement, force and roads aside."""
     parts = {"aid", "phases", "capabilities", "availability"}
+    units = [unit.model_dump_json() for one in situation.contributors for unit in one.units]
+    return digest(dumps([situation.model_dump_json(include=parts), units]))
+
+
+def patrols_from(situation: Situation) -> str:
+    """Give the digest of what presence is planned from, requirement and force aside."""
+    parts = {"patrols", "phases", "capabilities", "availability"}
     units = [unit.model_dump_json() for one in situation.contributors for unit in one.units]
     return digest(dumps([situation.model_dump_json(include=parts), units]))
 

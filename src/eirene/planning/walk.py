@@ -13,6 +13,7 @@ from eirene.base.frozen import Frozen
 from eirene.mission.aid import NeedRow
 from eirene.mission.declared import ReviewPolicy
 from eirene.mission.quantity import Assumption, Pert, PertDates, Quantity, Source
+from eirene.mission.watch import Blur, DueDays, VerifyPolicy
 from eirene.planning.versions import known
 
 if TYPE_CHECKING:
@@ -28,6 +29,9 @@ ROW_NUMBERS = (
     "StockRow.amount",
 )
 """Fields of rows that hold a plain number, whose basis is the row's."""
+
+POLICIES = (ReviewPolicy, VerifyPolicy, DueDays, Blur)
+"""Records that hold rules of the planners."""
 
 Value: TypeAlias = Quantity | Pert | PertDates | int
 
@@ -116,8 +120,8 @@ class Walk:
         if isinstance(value, (Quantity, Pert, PertDates)):
             yield from _quantities(value, path, field, because)
         elif isinstance(value, Frozen):
-            # how many reviewers there must be is a rule of the planners, not a number about the world
-            if not isinstance(value, (Assumption, Source, ReviewPolicy)):
+            # how many reviewers or sources there must be is a rule of the planners, not a number about the world
+            if not isinstance(value, (Assumption, Source, *POLICIES)):
                 yield from self._in_record(value, path, because)
         elif isinstance(value, tuple):
             for item, item_path in self.items(cast("tuple[object, ...]", value), path):

@@ -165,6 +165,8 @@ class Change(Frozen):
 class ConvoyPlan(Frozen):
     """The convoys of one day."""
 
+    release: Literal["planning"] = "planning"
+    """Who may see it: places and times of convoys are for the planning cell alone."""
     day: date
     units: tuple[Unit, ...]
     trips: tuple[ConvoyTrip, ...]

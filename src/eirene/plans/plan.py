@@ -10,6 +10,7 @@ from pydantic import Field
 from eirene.base.frozen import Frozen
 from eirene.mission.declared import CapabilityKind
 from eirene.plans.aid import AidAnswer
+from eirene.plans.patrols import PatrolPlan
 from eirene.plans.posture import Posture
 from eirene.plans.requirement import Requirement
 
@@ -191,3 +192,5 @@ class Plan(Frozen):
     """None where no site security is declared."""
     aid: AidAnswer | None = None
     """None where no delivery of aid is declared."""
+    patrols: tuple[PatrolPlan, ...] = ()
+    """Presence by phase; empty where none is declared."""

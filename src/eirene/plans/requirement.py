@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from eirene.base.frozen import Frozen
 from eirene.mission.declared import CapabilityKind
 
@@ -19,6 +21,8 @@ class Need(Frozen):
     """In units of the capability, not rounded."""
     because: str
     """Input that the rate comes from."""
+    shift: Literal["day", "night"] | None = None
+    """Shift that it is needed for, with all its crews; None where a need is not split."""
 
 
 class Demand(Frozen):

@@ -16,6 +16,7 @@ from eirene.mission.codebook import Stance
 from eirene.mission.declared import CapabilityKind
 from eirene.mission.security import Clearance, PostureKind, RoadState
 from eirene.plans.aid_state import AidState
+from eirene.plans.patrols import PatrolState
 
 
 class Days(Frozen):
@@ -48,14 +49,13 @@ class GateState(Frozen):
     id: str
     name: str
     scope: str
-    """As declared; gates of scope `contributors` appear once per contributor with id `GATE:CONTRIBUTOR`, scope
-    `contributor:ID`."""
+    """As declared; gates of scope `contributors` appear once per contributor, as `GATE:CONTRIBUTOR`."""
     start: bool
     satisfies: tuple[str, ...]
     state: Literal["open", "closed"]
     """Closed also when nothing is known: unknown is not open."""
     known: bool
-    """True when a fact says so; False when it is closed for want of any fact."""
+    """True when a fact says so."""
     since: date | None
     """Day from which the state holds, where known."""
     hold_days: int
@@ -131,8 +131,7 @@ class UnitState(Frozen):
     """Days from decision to in place."""
     caveats_declared: bool
     excluded_tasks: tuple[str, ...]
-    """Tasks it is not used for: its own caveats, its limit on force, and its contributor's conditions that are
-    caveats."""
+    """Tasks it is not used for: caveats, its limit on force, and conditions of its contributor that are caveats."""
     excluded_sectors: tuple[str, ...]
     until: date | None
     cost_per_month: float
@@ -168,7 +167,7 @@ class ContributorState(Frozen):
     gates: tuple[str, ...]
     """Ids of all gates that hold its decision up: its own and those of its conditions."""
     blocked: bool
-    """True when a condition that holds it up has no gate: it cannot say yes until somebody declares one."""
+    """True when a condition that holds it up has no gate."""
     needs: tuple[str, ...]
     """Contributors that it waits for."""
     quorum: int | None
@@ -397,3 +396,5 @@ class Situation(Frozen):
     """None where site security is left to declared rates."""
     aid: AidState | None = None
     """None where the delivery of aid is left to declared rates."""
+    patrols: PatrolState | None = None
+    """None where presence is left to declared rates."""

@@ -1,7 +1,7 @@
 """The door to HiGHS for linear programs that are solved again and again with small changes: prices and warm starts.
 
-Owns the session that keeps a program and its last basis, and the signs of prices. Refuses integer columns. One thread and
-a fixed seed, so that equal programs with equal histories have equal answers.
+Owns the session that keeps a program and its last basis, and the signs of prices. Refuses integer columns. One thread
+and a fixed seed, so that equal programs with equal histories have equal answers.
 
 References
 ----------
@@ -84,14 +84,22 @@ class LinearSession:
         allow(self._solver.passModel(_model(program)))
         self._fresh = True
 
-    def solve(self) -> Priced | None:
+    def solve(self, *, afresh: bool = False) -> Priced | None:
         """What is the best now? None where nothing is allowed.
+
+        Parameters
+        ----------
+        afresh : bool
+            Solve from nothing by the session's method, where the change is so large that the last corner is far off.
 
         Raises
         ------
         SolverFailedError
             When the solver ends otherwise, such as without a bound.
         """
+        if afresh and not self._fresh:
+            allow(self._solver.clearSolver())
+            self._fresh = True
         allow(self._solver.setOptionValue("solver", self._method if self._fresh else "simplex"))
         if not self._fresh:
             allow(self._solver.setOptionValue("simplex_strategy", PRIMAL))
@@ -127,8 +135,8 @@ class LinearSession:
 
     def rows(self, which: Ints, lower: Reals, upper: Reals) -> None:
         """Give some rows other limits."""
-        if len(which):
-            allow(self._solver.changeRowsBounds(len(which), which.astype(np.int32), lower, upper))
+        for row, low, high in zip(which.tolist(), lower.tolist(), upper.tolist(), strict=True):
+            allow(self._solver.changeRowBounds(row, low, high))
 
 
 def _model(program: ArrayProgram) -> highspy.HighsLp:

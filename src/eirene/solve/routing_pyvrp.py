@@ -1,8 +1,9 @@
 """The door to PyVRP: route vehicles, within a budget of work, and give trips with their times back.
 
 Owns everything that is particular to this solver. One thread and a seed, so that equal problems have equal answers on
-any machine. Ways that may not be taken are longer than any tour, so that a tour over one is never feasible. The solver
-writes to standard output by itself: that is taken away here.
+any machine. Ways that may not be taken are longer than any tour, so that a tour over one is never feasible. Clients
+that need not be served are told as in `routing_spare`. The solver writes to standard output by itself: that is taken
+away here.
 
 References
 ----------
@@ -21,6 +22,7 @@ import pyvrp
 
 from eirene.solve.routing import NEVER, NO_WAY, Budget, Routing, Tour, Trip, Visit, Watch
 from eirene.solve.routing_check import broken, cost_of
+from eirene.solve.routing_spare import wanted, with_spare, with_spare_tours, without_spare
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,9 +47,9 @@ class RouterFailedError(RuntimeError):
 class _Stop:
     """Tells the solver when the budget is used up."""
 
-    def __init__(self, watch: Watch) -> None:
+    def __init__(self, watch: Watch, begun: float) -> None:
         self._watch = watch
-        self._from = time.process_time()
+        self._from = begun
 
     def __call__(self, best_cost: float) -> bool:
         return self._watch.over(best_cost, time.process_time() - self._from)
@@ -75,20 +77,24 @@ def route(
     """
     if not problem.clients or not problem.vehicles:
         return _nothing(problem)
-    watch = Watch(budget or Budget())
-    data = _data(problem)
+    begun, watch = time.process_time(), Watch(budget or Budget())
+    spare = wanted(problem)
+    asked = with_spare(problem) if spare else problem
+    known = with_spare_tours(problem, start) if spare and start else start
+    data = _data(asked)
     with warnings.catch_warnings():
         # penalties that reach their bound tell of a problem that cannot be met: the answer says so
         warnings.simplefilter("ignore")
         result = pyvrp.solve(
             data,
-            _Stop(watch),
+            _Stop(watch, begun),
             seed=seed % 2**32,
             collect_stats=False,
             display=False,
-            initial_solution=_known(data, start) if start else None,
+            initial_solution=_known(data, known) if known else None,
         )
-    return _answer(problem, result, watch)
+    found = _answer(asked, result, watch)
+    return _held(problem, without_spare(problem, found) if spare else found)
 
 
 def _nothing(problem: RoutingProblem) -> Routing:
@@ -197,7 +203,13 @@ def _answer(problem: RoutingProblem, result: pyvrp.Result, watch: Watch) -> Rout
     tours = tuple(_tour(one) for one in best.routes())
     served = {visit.client for tour in tours for trip in tour.trips for visit in trip.visits}
     unserved = tuple(i for i in range(len(problem.clients)) if i not in served)
-    found = Routing("feasible", watch.stopped, round(result.cost()), tours, unserved, result.num_iterations)
+    return Routing("feasible", watch.stopped, round(result.cost()), tours, unserved, result.num_iterations)
+
+
+def _held(problem: RoutingProblem, found: Routing) -> Routing:
+    """Refuse an answer that does not hold, or costs something else than it says."""
+    if found.cost is None:
+        return found
     wrong = broken(problem, found)
     if wrong:
         raise RouterFailedError(f"the router's answer does not hold: {wrong[0]}")

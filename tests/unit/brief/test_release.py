@@ -13,8 +13,8 @@ from eirene.brief.page import page
 from eirene.brief.release import RANK, TABLE, Class, released
 from eirene.brief.view import View
 from eirene.plans.plan import Slack
+from tests import brief_aid, brief_sites
 from tests import brief_sample as sample
-from tests import brief_sites
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -139,6 +139,36 @@ def test_bases_sites_guards_and_roads_are_in_the_planning_class_alone(release: C
 def _without_style(html: str) -> str:
     head, _, rest = html.partition("<style>")
     return head + rest.partition("</style>")[2]
+
+
+AIDED = (
+    *(row[0] for row in brief_aid.PLACES.values()), "ساحة المدرسة", "CRITNEED", "Relief Union", "a note on aid",
+    "final delivery points", "of the need for aid", "escort", "Medicine", "launch.likely", "Chance of full capability",
+    "Not ranked", "DECIDER", "Ostmark decides", "Sudmark decides", "what is watched", "a note on time",
+    "those left may not", "CAMPNAME", "supply runs out", "UNITNAME", "Note verbale", "RISKTEXT", "RISKDO",
+    "words are no scores", "SHORTWHY",
+)  # fmt: skip
+"""What stands in chapters on aid, courses of action, decisions, matrix, supply, force generation and risks."""
+
+
+@pytest.mark.parametrize("release", LOWER)
+def test_aid_courses_decisions_and_risks_are_in_the_planning_class_alone(release: Class) -> None:
+    held = content(brief_aid.told(guarded(), brief_aid.escorted()))
+    full = dumps(released(held, "planning")) + page(released(held, "planning"))
+    assert [secret for secret in AIDED if secret not in full] == []
+    lower = released(held, release)
+    bare = {key: value for key, value in lower.items() if key != "withheld"}  # which names kinds of rows
+    for text in (dumps(bare), _without_style(page(lower)).replace(", ".join(View(lower).texts("withheld")), "")):
+        assert [secret for secret in AIDED if secret in text] == []
+
+
+@pytest.mark.parametrize("release", LOWER)
+def test_lower_classes_are_the_same_with_and_without_aid_courses_and_the_rest(release: Class) -> None:
+    one, two = (released(content(held), release) for held in (sample.since(), brief_aid.told()))
+    named = {"aid", "courses", "decision_points", "decisions", "matrix", "sustainment", "balance", "risks"}
+    assert named <= set(View(two).texts("withheld"))
+    assert one == two
+    assert page(one) == page(two)
 
 
 @pytest.mark.parametrize("release", LOWER)

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from eirene.base.faults import Place
+from eirene.mission.aid import NeedRow
 from eirene.mission.contributors import Tie
 from eirene.mission.tables import MAX_FAULTS, read_table
 
@@ -54,3 +57,26 @@ def test_a_table_of_faults_is_cut_short() -> None:
     _, _, faults = read_table(HEADER + "x\n" * 5_000, "ties.csv", Tie)
     assert len(faults) == MAX_FAULTS + 1
     assert "the rest is not told" in faults[-1].what
+
+
+NEEDS = "scenario,place,commodity,people,kg_per_person_day,begins,because\n"
+
+
+def test_cells_of_number_columns_are_numbers() -> None:
+    records, _, faults = read_table(NEEDS + "home,square,food,60000,.5,2030-01-01,source:s\n", "needs.csv", NeedRow)
+    assert not faults
+    assert (records[0].people, records[0].kg_per_person_day, records[0].begins) == (60_000, 0.5, date(2030, 1, 1))
+
+
+@pytest.mark.parametrize("cell", ['"60,000"', "60 000", "6_0", "nan", "inf", "12t", '"0,5"', "1e999"])
+def test_a_cell_that_is_no_plain_number_is_a_placed_fault(cell: str) -> None:
+    records, _, faults = read_table(NEEDS + f"home,square,food,{cell},,,source:s\n", "needs.csv", NeedRow)
+    assert not records
+    assert [(fault.place.line, fault.what.split(" = ")[0]) for fault in faults] == [(2, "people")]
+
+
+def test_a_range_of_people_is_whole_and_in_order() -> None:
+    head = "scenario,place,commodity,people,people_low,people_high,because\n"
+    for row, what in (("9,8,,", "together"), ("9,10,12,", "in this order")):
+        _, _, faults = read_table(head + f"home,square,food,{row}source:s\n", "needs.csv", NeedRow)
+        assert [what in fault.what for fault in faults] == [True]

@@ -59,6 +59,7 @@ from eirene.planning.rules import (
     units_fit,
     unmet_conditions,
     unused,
+    watch,
     whole_units,
 )
 
@@ -119,6 +120,7 @@ _ALL: tuple[Rule, ...] = (
     units_fit.RULE,
     unmet_conditions.RULE,
     unused.RULE,
+    watch.RULE,
     whole_units.RULE,
 )
 

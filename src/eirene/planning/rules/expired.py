@@ -29,4 +29,6 @@ def _find(mission: Mission, as_of: date) -> Iterator[Fault]:
             yield Fault(mission.place(path), f"risk '{short(risk.id)}' expired on {risk.expires}", todo)
 
 
-RULE = Asked("expired", "Assumptions and risks are renewed before they expire.", _find, frozenset({MISSION}), notice=True)
+RULE = Asked(
+    "expired", "Assumptions and risks are renewed before they expire.", _find, frozenset({MISSION}), notice=True
+)

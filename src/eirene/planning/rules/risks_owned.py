@@ -30,6 +30,4 @@ def _find(mission: Mission, as_of: date) -> Iterator[Fault]:
                 yield Fault(mission.place(f"{path}.{field}"), f"risk '{risk.id}' has no {field}", todo)
 
 
-RULE = Asked(
-    "risks-owned", "Every declared risk has a text, an owner and a mitigation.", _find, frozenset({MISSION})
-)
+RULE = Asked("risks-owned", "Every declared risk has a text, an owner and a mitigation.", _find, frozenset({MISSION}))

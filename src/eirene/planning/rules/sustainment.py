@@ -31,7 +31,9 @@ def _find(mission: Mission, as_of: date) -> Iterator[Fault]:
         yield dangling(mission, f"{HERE}.level2.capability", "capability", declared.level2.capability, kinds)
     stored, between = _value(mission, declared.storage_days), _value(mission, declared.resupply_days)
     if stored is not None and between is not None and stored < between:
-        what = f"the store that is wanted ({stored:g} days) does not last from one resupply to the next ({between:g} days)"
+        what = (
+            f"the store that is wanted ({stored:g} days) does not last from one resupply to the next ({between:g} days)"
+        )
         yield Fault(mission.place(f"{HERE}.storage_days"), what, "store more, or resupply more often")
 
 
