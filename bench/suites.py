@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bench import aid, evidence, ledger, main, posture, roads, scoreboard
+from bench import aid, evidence, ledger, main, posture, roads, scoreboard, watch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -17,6 +17,7 @@ SUITES: Mapping[str, Callable[[], list[Figure]]] = {
     "roads": roads.run,
     "evidence": evidence.run,
     "posture": posture.run,
+    "watch": watch.run,
     "aid": aid.run,
 }
 PAGES: Mapping[str, Callable[[Sequence[Figure]], str]] = {"evidence": scoreboard.page}

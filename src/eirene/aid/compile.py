@@ -149,7 +149,7 @@ def problem(
         [[used(one, scenario, day, extra) for day in days] for one in aid.crossings], dtype=np.bool_
     ).reshape(len(aid.crossings), len(days))
     shares = np.array([1 - one.closed_share for one in aid.crossings], dtype=np.float64)[:, None] * open_
-    usable = _usable(aid, reached)
+    able = usable(aid, reached)
     stages = _Stages(aid, ground, reached, extra, days)
     need, people = needs(aid, scenario, days)
     return Problem(
@@ -171,8 +171,8 @@ def problem(
         storage=limits(one.storage_t for one in aid.hubs),
         receiving=limits(one.handling_t for one in aid.points),
         truck_hours=np.array([one.trucks * at_work(one, aid.curfew) for one in aid.fleets], dtype=np.float64),
-        first=stages.first(usable),
-        last=stages.last(usable),
+        first=stages.first(able),
+        last=stages.last(able),
         hub_stock=_stocks(aid, [one.id for one in aid.hubs]),
         point_stock=_stocks(aid, [one.id for one in aid.points]),
         need=need,
@@ -236,7 +236,7 @@ def _stocks(aid: AidState, places: Sequence[str]) -> Reals:
     return found
 
 
-def _usable(aid: AidState, reached: frozenset[str]) -> Mapping[str, bool]:
+def usable(aid: AidState, reached: frozenset[str]) -> Mapping[str, bool]:
     """Which hubs and delivery points may be entered?"""
     return {one.id: one.clearance in aid.passable or one.cleared_in in reached for one in (*aid.hubs, *aid.points)}
 
@@ -251,20 +251,20 @@ class _Stages:
     extra: frozenset[str]
     days: Sequence[date]
 
-    def first(self, usable: Mapping[str, bool]) -> Stage:
+    def first(self, able: Mapping[str, bool]) -> Stage:
         aid = self.aid
         windows = {one.id: Window(one.opens_hour, one.closes_hour) for one in aid.crossings}
-        goals = [one.id for one in aid.hubs if usable[one.id]]
+        goals = [one.id for one in aid.hubs if able[one.id]]
         out = aid.to_hub
         shares = (out.leaves, out.arrives, out.lost, out.back)
         return self._stage(
             windows, dict.fromkeys(goals, ALWAYS), out.impeded * out.delay_hours, shares, ("crossings", "hubs")
         )
 
-    def last(self, usable: Mapping[str, bool]) -> Stage:
+    def last(self, able: Mapping[str, bool]) -> Stage:
         aid = self.aid
-        starts = {one.id: ALWAYS for one in aid.hubs if usable[one.id]}
-        windows = {one.id: Window(one.opens_hour, one.closes_hour) for one in aid.points if usable[one.id]}
+        starts = {one.id: ALWAYS for one in aid.hubs if able[one.id]}
+        windows = {one.id: Window(one.opens_hour, one.closes_hour) for one in aid.points if able[one.id]}
         out = aid.to_people
         shares = (out.leaves, out.arrives, out.lost, out.back)
         return self._stage(starts, windows, out.impeded * out.delay_hours, shares, ("hubs", "points"))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from eirene.aid.compile import problem
+from eirene.aid.compile import problem, usable
 from eirene.aid.escorts import holds, recorded
 from eirene.aid.ground import reached_phases, uncleared_roads
 from eirene.aid.legs import Used, leg_flows, roads_used
@@ -89,7 +89,7 @@ def asked(situation: Situation, ground: AidGround) -> tuple[Asked, ...]:
         reached = reached_phases(situation.phases, phase.id)
         key = (
             uncleared_roads(aid, reached),
-            frozenset(one.id for one in (*aid.hubs, *aid.points) if one.cleared_in in reached),
+            frozenset(name for name, able in usable(aid, reached).items() if able),
         )
         if key not in known:
             known[key] = leg_flows(fair_flow(problem(aid, aid.scenarios[0], ground, reached)), aid)

@@ -128,6 +128,7 @@ def _incident(mission: Mission, watch: Watch, case: Case, as_of: date) -> dict[s
     return {
         **row,
         "kind_name": next((kind.name for kind in watch.kinds if kind.id == case.kind), case.kind),
+        "sector_name": next((one.name for one in mission.declared.sectors if one.id == case.sector), case.sector),
         "provision_name": next((one.name for one in watch.provisions if one.id == case.provision), None),
         "sides": [
             {

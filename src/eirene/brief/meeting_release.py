@@ -36,7 +36,7 @@ TABLE: Final[Mapping[str, Class]] = {
     **_under("by_sector", _COUNT, PARTNER),
     **_under(
         "incidents",
-        "id state kind kind_name time sector provision provision_name independent outcome attributed_to"
+        "id state kind kind_name time sector sector_name provision provision_name independent outcome attributed_to"
         " attribution_decided notified raised_with next due late sides ground",
         PARTNER,
     ),

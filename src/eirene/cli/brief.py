@@ -42,7 +42,7 @@ def brief(
     seed
         Seed of all draws; the same seed gives the same brief.
     quick
-        Leave out ranges and what moves the answer.
+        Leave out ranges, what moves the answer, courses of action and decision points.
     json
         Print brief.json instead of the summary.
     """

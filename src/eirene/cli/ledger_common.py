@@ -185,6 +185,20 @@ def sign(log: "Log", key: Path | None, *, wanted: bool | None) -> "Note | None":
     return log.checkpoint(log_key(key, origin))
 
 
+def key_fits(log: "Log", key: Path | None, *, wanted: bool | None) -> None:
+    """Refuse a key that will not sign, before anything is entered that could not be taken back.
+
+    Raises
+    ------
+    PrerequisiteMissing
+        When a signature is wanted and there is no key, or it is not the key of the log.
+    """
+    origin = log.standing.origin
+    if wanted is False or (wanted is None and not has_key(key, origin)):
+        return
+    log.standing.signing(log_key(key, origin), log.size)
+
+
 def instant_now() -> str:
     """Give this moment as entries write it."""
     return now().astimezone(UTC).replace(tzinfo=None).isoformat() + "Z"

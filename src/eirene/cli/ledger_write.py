@@ -13,6 +13,7 @@ from eirene.cli.ledger_common import (
     fault,
     instant_of,
     key_file,
+    key_fits,
     keys_of,
     log_key,
     opened,
@@ -137,6 +138,7 @@ def append(
     body = {**_body(file), **_fields(set_ or [])}
     entry, openings = compose(type_, body, at=instant_of(at), by=by, sensitive=sensitive or ())
     with opened(mission, write=True) as log:
+        key_fits(log, key, wanted=sign_)
         index = log.append(entry, openings)
         signed = sign(log, key, wanted=sign_)
         data = log.store.entry(index)
@@ -191,6 +193,7 @@ def redact(
     from eirene.ledger.redaction import redact as removed
 
     with opened(mission, write=True) as log:
+        key_fits(log, key, wanted=sign_)
         try:
             index = removed(log, entry, fields, reason=reason, approved_by=approved_by, by=by, at=now())
         except ValidationError as error:

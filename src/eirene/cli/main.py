@@ -22,11 +22,26 @@ VERBS: Final = {
     "new": "Start a mission folder: a small valid mission to change.",
     "check": "Find every fault in a mission folder, and count what its numbers rest on.",
     "read": "Read a document: claims with verbatim quotes, and the sentences left unread.",
+    "claim": "Add claims, ties and assumptions by hand, amend and withdraw claims.",
     "review": "Accept, reject or amend claims; only reviewed claims enter a plan.",
     "facts": "Show what the accepted claims establish, as of a date.",
     "trace": "Walk from a figure to the quote or assumption it rests on, and back.",
     "plan": "Generate the force and the chances, and write plan.json.",
     "brief": "Write the brief: brief.html and brief.json.",
+    "what-if": "Plan with and without suppositions, and show the difference.",
+    "courses": "Compare courses of action on common futures, by declared criteria.",
+    "decisions": "List decisions by their latest useful date, with what follows from each branch.",
+    "matrix": "Show the synchronisation matrix: phases, sectors, tasks and contributors.",
+    "sustain": "Show supply, camps and care of the force, and what limits its build-up.",
+    "balance": "Show the balance sheet of force generation, from requirement to transfer of authority.",
+    "letters": "Draft a letter to each contributor, of nothing but its own conditions, units and dates.",
+    "risks": "Show the risk register, with owners, indicators and due dates.",
+    "hindsight": "Score what an earlier date would have said against what a later date knows.",
+    "convoys": "Plan the convoys of a day: loads, ways, notifications, and what stays and why.",
+    "roads": "Read a road network of OpenStreetMap or GeoJSON into a mission folder.",
+    "ledger": "Keep a log whose unchanged history every party can check.",
+    "incidents": "Report, verify, attribute and close incidents, each by who has the right to it.",
+    "watch": "Watch a ceasefire: forecast incidents by cell and week, and score every forecast.",
     "schema": "Print the JSON Schemas of the mission folder, for editors.",
 }
 """Verb to its help: verbs are imported only when they are called."""
@@ -42,7 +57,8 @@ def app() -> App:
         result_action="return_value",
     )
     for verb, told in VERBS.items():
-        eirene.command(f"eirene.cli.{verb}:{verb}", name=verb, help=told)
+        module = verb.replace("-", "_")
+        eirene.command(f"eirene.cli.{module}:{module}", name=verb, help=told)
     return eirene
 
 

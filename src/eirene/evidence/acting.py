@@ -80,6 +80,10 @@ def _of_theirs(sentence: Sentence, number: int, first: Part) -> tuple[Who, ...] 
 
 def _from_above(sentence: Sentence, clause: Clause, free: list[Part]) -> tuple[Who, ...]:
     """Who acts when the clause itself names nobody: who acts in the one that it belongs to?"""
+    if sentence.headed and clause.parent is None and all(p.what in ("troops", "owner", "other") for p in free[:1]):
+        bare = not any(sentence.found[k].part == "FIN" for k in clause.words)
+        if not free or free[0].what != "other" or bare:
+            return (Who(sentence.headed),)
     if clause.shares is not None and not any(p.what in ("troops", "speaker") for p in free):
         return tuple(Who(w.actor) for w in sentence.agent(clause.shares))
     if clause.kind == "relative" and clause.parent is not None:
@@ -171,7 +175,9 @@ def _meant(sentence: Sentence, number: int, pronoun: Part) -> tuple[Who, ...]:
     if word == "man" and inhabited is not None:
         # "in Velia denkt man ..."
         return (Who(inhabited.actor or "", inhabited),)
-    if word in sentence.grammar.first_person or (word == "man" and sentence.speech(number) is not None):
+    if word in sentence.grammar.first_person or (
+        word == "man" and (sentence.answering or sentence.speech(number) is not None)
+    ):
         return _ourselves(sentence, number, pronoun)
     pair = sentence.discourse.pair(word) or _several(sentence, number, word)
     if pair:
@@ -182,7 +188,7 @@ def _meant(sentence: Sentence, number: int, pronoun: Part) -> tuple[Who, ...]:
 
 def _ourselves(sentence: Sentence, number: int, pronoun: Part) -> tuple[Who, ...]:
     """Whom does "we" mean: those who acted as one, or the state of the one who speaks?"""
-    if sentence.speech(number) is None and len(sentence.discourse.together) >= _SEVERAL:
+    if sentence.answering is None and sentence.speech(number) is None and len(sentence.discourse.together) >= _SEVERAL:
         return tuple(Who(actor, pronoun) for actor in sentence.discourse.together)
     speaker = sentence.speaker(number)
     return (Who(speaker, pronoun),) if speaker else ()

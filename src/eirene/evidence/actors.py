@@ -50,18 +50,6 @@ _FOR: Final = frozenset({"to", "for", "für", "bei", "an"})
 _ASKS: Final = frozenset({"an", "bei", "from", "to", "on", "of", "um", "von", "vom"})
 
 
-def stage(sentence: Sentence) -> None:
-    """Remember who speaks for whom in this sentence, and whether a mission is spoken of."""
-    for groups in sentence.parts:
-        for part in groups:
-            if part.what == "state" and part.actor and fits(sentence.grammar.attribution["titles"], part.heads):
-                name = sentence.found[part.last]
-                if name.part in ("NE", "N") and not fits(sentence.grammar.attribution["titles"], name.lemmas):
-                    sentence.discourse.speakers[name.text] = part.actor
-    if any(fits(sentence.grammar.classes["missionhead"], t.lemmas) for t in sentence.found):
-        sentence.discourse.mission = True
-
-
 def actors(sentence: Sentence, frame: Frame, clause: Clause, met: Match) -> Iterable[Who | None]:
     """Who does what the frame says?
 
@@ -259,10 +247,20 @@ def _contributor(sentence: Sentence, clause: Clause) -> tuple[Who, ...]:
         if sentence.lemmas(one.number) & _DEMANDED and _for(sentence, one):
             # "immunity is a precondition for Tolmark"
             return _for(sentence, one)
-    return (NOBODY,) if _before_the_mission(sentence, clause) else _depending(sentence, clause)
+    if _before_the_mission(sentence, clause):
+        return (NOBODY,)
+    return _depending(sentence, clause) if _named(sentence, clause) else _concerned(sentence, clause)
 
 
-def _depending(sentence: Sentence, clause: Clause) -> tuple[Who, ...]:  # noqa: PLR0911 - one sign after the other, in order
+def _concerned(sentence: Sentence, clause: Clause) -> tuple[Who, ...]:
+    """Whom does it concern by words beside the subject: "in Velia the parliament must agree", "für Velia undenkbar"?"""
+    for part in sentence.parts[clause.number]:
+        if clause.kind == "main" and part.what == "state" and part.actor and part.prep in ("for", "für", "bei"):
+            return (Who(part.actor, part),)
+    return _depending(sentence, clause)
+
+
+def _depending(sentence: Sentence, clause: Clause) -> tuple[Who, ...]:
     """Whose participation hangs on it, by who acts in the clauses above and before?"""
     for above in (clause, *sentence.above(clause.number)):
         free = sentence.subjects(above.number)
@@ -293,10 +291,16 @@ def _depending(sentence: Sentence, clause: Clause) -> tuple[Who, ...]:  # noqa: 
     before = sentence.before(clause.number)
     if before:
         return (Who(before),)
-    if sentence.discourse.topic == "mission":
-        return (NOBODY,)
-    speaker = sentence.speaker(clause.number)
-    return (Who(speaker),) if speaker else (NOBODY,)
+    return _said_for(sentence, clause)
+
+
+def _said_for(sentence: Sentence, clause: Clause) -> tuple[Who, ...]:
+    """For whom is a condition stated that hangs on nobody's act: those who agreed on it, or the one who says it?"""
+    speaking = _speaker(sentence, clause)
+    said = tuple(w for w in speaking if not w.actor.startswith(("unnamed:", "mission")))
+    theirs = sentence.discourse.topic == "mission" or (len(sentence.discourse.together) > 1 and not speaking)
+    speaker = None if theirs else sentence.speaker(clause.number)
+    return said or ((Who(speaker),) if speaker else (NOBODY,))
 
 
 def _before_the_mission(sentence: Sentence, clause: Clause) -> bool:
@@ -348,7 +352,8 @@ def _between(sentence: Sentence, clause: Clause) -> tuple[Who, ...]:
 
 def _inside(sentence: Sentence, clause: Clause) -> tuple[Who, ...]:
     """In which state is it so, when nobody is its subject: "in Velia wird geprüft"?"""
-    if not _passive(sentence, clause):
+    states = any(p.what in ("state", "group", "pronoun") and p.prep is None for p in sentence.parts[clause.number])
+    if states and not _passive(sentence, clause):
         return ()
     found = [p for p in sentence.parts[clause.number] if p.what == "state" and p.actor and p.prep == "in"]
     return (Who(found[0].actor or "", found[0]),) if found else ()

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from eirene.evidence.headlines import label
 from eirene.evidence.tokens import QUOTES, VERBS
 
 if TYPE_CHECKING:
@@ -44,6 +45,11 @@ class Asides:
     told: tuple[int, ...]
 
 
+def is_clock(token: Token) -> bool:
+    """Is it a time of day: "16.02", "0915"?"""
+    return bool(_CLOCK.fullmatch(token.text))
+
+
 def asides(found: Sequence[Token], mentions: Sequence[Mention], grammar: Grammar) -> Asides:
     """Which tokens stand aside in this sentence?"""
     known = {k: m for k, t in enumerate(found) for m in mentions if m.start < t.end and t.start < m.end}
@@ -64,6 +70,9 @@ def asides(found: Sequence[Token], mentions: Sequence[Mention], grammar: Grammar
 
 def _heading(found: Sequence[Token], known: dict[int, Mention]) -> range:
     """What stands before the sentence itself: the place and the agency, a time of day, "Breaking:"?"""
+    named = label(found, known)
+    if named:
+        return range(named)
     clock = _CLOCK.fullmatch(found[0].text) if found else None
     if clock and len(found) > 1 and found[1].part in ("NE", "N", "DET"):
         after = 1 + (found[1].low == "uhr")
@@ -80,8 +89,13 @@ def _heading(found: Sequence[Token], known: dict[int, Mention]) -> range:
 
 def _between_commas(found: Sequence[Token]) -> Iterator[tuple[int, int]]:
     commas = [k for k, t in enumerate(found) if t.text in (",", "–", "—")]
+    # a colon may end the words that tell who says so, as in: Ihr Auftrag, so die Union: ...
+    so = [n for n in commas if n + 1 < len(found) and found[n + 1].low == "so"]
+    commas = sorted({*commas, *(k for k, t in enumerate(found) if t.text == ":" and so and so[0] < k)})
     end = len(found) - (found[-1].part == "MARK") if found else 0
-    if commas and not any(t.part == "FIN" for t in found[: commas[-1]]) and end - commas[-1] <= _TELLS:
+    told = bool(commas) and commas[-1] + 1 < end and found[commas[-1] + 1].low == "so"
+    plain = bool(commas) and not any(t.part == "FIN" for t in found[: commas[-1]])
+    if (plain or told) and end - commas[-1] <= _TELLS:
         # a headline: "no troops without a mandate, says president"
         yield commas[-1], end
     for first, last in pairwise(commas):
@@ -94,7 +108,9 @@ def _says(found: Sequence[Token], inside: range, grammar: Grammar) -> bool:
     """Does it only tell who says it: "Keshia said", "sagte der Minister", "so die Ministerin", "wie es heißt"?"""
     words = [found[k] for k in inside]
     verbs = [t for t in words if t.part in VERBS]
-    if any(t.part in ("MARK", "NEG", "SUB", "REL", "AND") and t.low not in _OPENS for t in words):
+    if any(
+        t.part in ("MARK", "NEG", "SUB", "REL", "AND") and t.low not in _OPENS and t.text not in QUOTES for t in words
+    ):
         return False
     if not verbs:
         return len(words) > 1 and words[0].low == "so" and words[1].part in ("DET", "N", "NE")

@@ -31,6 +31,10 @@ _OWN_WISH: Final = frozenset(
 """Wishes about what one does oneself, when an infinitive follows: "wants to form a force"."""
 
 
+_OFFERED: Final = frozenset({"ask", "request", "urge", "invite", "propose", "bitten", "ersuchen"})
+"""A lead that is asked for is a role on offer."""
+
+
 _INSISTS: Final = frozenset(
     {"insist", "bestehen", "beharren", "pochen", "demand", "ensure", "sicherstellen", "warn", "warnen"}
 )
@@ -93,7 +97,8 @@ def _declared(sentence: Sentence, frame: Frame, clause: Clause) -> bool:
     """Is an infinitive what somebody declares: "erklärte, keine fremden Soldaten zu akzeptieren"?"""
     above = next(iter(sentence.above(clause.number)), None)
     german = sentence.grammar.language == "de"
-    return german and frame.type == "acceptance" and above is not None and _says(sentence, above)
+    refuses = frame.type == "acceptance" or frame.value == "declined"
+    return german and refuses and above is not None and _says(sentence, above)
 
 
 def _says(sentence: Sentence, clause: Clause) -> bool:
@@ -133,7 +138,9 @@ def embedding(sentence: Sentence, frame: Frame, clause: Clause) -> bool | None:
             and not lemmas & sentence.grammar.doubt - _OWN_WISH
             and {w.actor for w in sentence.agent(clause.number)} == {w.actor for w in sentence.agent(above.number)}
         )
-        if inside and lemmas & sentence.grammar.doubt and not own_wish:
+        acting = [{w.actor for w in sentence.agent(n)} for n in (clause.number, above.number)]
+        offered = frame.value == "lead" and bool(lemmas & _OFFERED) and acting[0] != acting[1]
+        if inside and lemmas & sentence.grammar.doubt and not own_wish and not offered:
             return None
         if inside and denying(sentence, above.number):
             flip = not flip

@@ -59,7 +59,9 @@ def linked(found: Sequence[Token], first: Part, built: Sequence[Part], grammar: 
             between = ["and"]
         if ("als" in between and "auch" not in between) or ("as" in between and "well" not in between):
             break
-        if between and all(word in LINKS for word in between) and part.what in ("state", "group", first.what):
+        genitive = part.what == "other" and part.actor is not None and first.what == "state" and part.prep is None
+        row_goes_on = part.what in ("state", "group", first.what) or genitive
+        if between and all(word in LINKS for word in between) and row_goes_on:
             (listed or row).append(part)
         elif any(word in grammar.including for word in between) and len(between) <= 3 and part.actor is not None:  # noqa: PLR2004 - ", including"
             listed.append(part)

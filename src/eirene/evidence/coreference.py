@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from eirene.evidence.attribution import Source
+    from eirene.evidence.interview import Interview
 
 
 @dataclass(slots=True)
@@ -44,6 +45,8 @@ class Discourse:
     """Who acted lately, the last one last: "both countries"."""
     mission: bool = False
     """Has a mission been spoken of?"""
+    interview: Interview | None = None
+    """Whose turn it is in an interview, where the text is one."""
 
     def pair(self, word: str, but: tuple[str, ...] = ()) -> tuple[str, ...]:
         """Whom does "both" mean: the two that acted last, without those who act here? None when it is not "both"."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from eirene.evidence.roles import fits
 
@@ -12,10 +12,26 @@ if TYPE_CHECKING:
     from eirene.evidence.sentence import Sentence
 
 
-def is_task(sentence: Sentence, clause: Clause, met: Match) -> bool:  # noqa: PLR0911 - one sign after the other, in order
+_PROVIDES: Final = frozenset({"vorsehen", "foresee", "envisage", "provide", "umfassen", "enthalten", "include"})
+"""What a paper does that gives a mission its tasks."""
+
+
+_MEANT: Final = frozenset(
+    {
+        "mean", "meant", "task", "tasked", "mandate", "mandated", "charge", "charged", "suppose", "supposed", "design",
+        "designed", "empower", "empowered", "instruct", "beauftragen", "sollen", "dienen",
+    }
+)  # fmt: skip
+"""Words by which something is given to the mission to do."""
+_PLANS: Final = frozenset({"will", "shall"})
+
+
+def is_task(sentence: Sentence, clause: Clause, met: Match) -> bool:  # noqa: C901, PLR0911 - one sign after the other, in order
     """Is what the words say something that the mission is to do?"""
     if clause.kind == "conditional" or _names_troops(sentence, clause, met):
         return False
+    if _listed(sentence, clause) or _provided(sentence, clause):
+        return True
     for above in (clause, *sentence.above(clause.number)):
         shared = _first_of_row(sentence, above)
         groups = sentence.parts[shared.number]
@@ -24,6 +40,9 @@ def is_task(sentence: Sentence, clause: Clause, met: Match) -> bool:  # noqa: PL
             return not any(p.what in ("owner", "state") for p in free if p.last < met.all[0])
         if free and free[0].what == "owner" and free[0].actor is None and sentence.discourse.topic == "mission":
             # "its soldiers are to keep the sides apart"
+            return True
+        if free and free[0].what == "state" and sentence.discourse.mission and _plans(sentence, shared):
+            # "Velia will guard the bridges"
             return True
         if free and free[0].what in ("owner", "state", "group"):
             return any(p.what == "mission" for p in groups) and free[0].what != "owner"
@@ -35,6 +54,9 @@ def is_task(sentence: Sentence, clause: Clause, met: Match) -> bool:  # noqa: PL
             for p in (groups if above is not clause or clause.kind != "infinitive" else free)
         ):
             return True
+        if free and free[0].what == "pronoun" and sentence.lemmas(shared.number) & _MEANT:
+            # "it is meant to keep the roads open"
+            return True
         if free and free[0].what == "pronoun":
             # "they will clear mines", of troops that were sent
             topic = sentence.discourse.topic == "mission" or sentence.discourse.actor is None
@@ -42,6 +64,32 @@ def is_task(sentence: Sentence, clause: Clause, met: Match) -> bool:  # noqa: PL
         if free and free[0].what in ("state", "group", "owner") and above is not clause:
             return False
     return sentence.discourse.topic == "mission"
+
+
+def _listed(sentence: Sentence, clause: Clause) -> bool:
+    """Does it stand in a list behind a colon: "their task: to clear mines and to protect families"?"""
+    first = clause.words[0]
+    colon = next((k for k in range(first - 1, -1, -1) if sentence.found[k].text == ":"), None)
+    if colon is None:
+        return False
+    duty = sentence.grammar.classes["duty"]
+    return any(fits(duty, p.heads) and p.last < colon for row in sentence.parts for p in row)
+
+
+def _provided(sentence: Sentence, clause: Clause) -> bool:
+    """Does a paper provide for it, or not: "the text does not foresee the disarmament of the militias"?"""
+    if not sentence.discourse.mission or not sentence.lemmas(clause.number) & _PROVIDES:
+        return False
+    papers = sentence.grammar.attribution["document"]
+    return any(p.what == "other" and fits(papers, p.heads) for p in sentence.subjects(clause.number))
+
+
+def _plans(sentence: Sentence, clause: Clause) -> bool:
+    """Does a clause tell what will be done, without a denial?"""
+    return any(
+        sentence.found[k].low in _PLANS or (sentence.found[k].tag == "VM0" and sentence.found[k].low == "to")
+        for k in clause.words
+    ) and not sentence.negated(clause.words)
 
 
 def _first_of_row(sentence: Sentence, clause: Clause) -> Clause:

@@ -74,7 +74,8 @@ def view(found: Sequence[Token], words: Sequence[int], language: str) -> View:
             joined = frozenset(prefix + lemma for lemma in found[k].lemmas)
             # a sure particle makes another verb of it: "kündigte an" is no "kündigen"
             last = particle == words[-1] or found[particle + 1].part in ("MARK", "AND")
-            sure = last and found[particle].part == "PARTICLE" and found[particle].low != "nach"
+            apart = found[k].part == "FIN" and found[particle].part == "PARTICLE"
+            sure = last and apart and found[particle].low != "nach"
             forms[k] = joined if sure else forms[k] | joined
             particles[k] = particle
     return View(found, tuple(words), forms, particles)
@@ -122,6 +123,16 @@ _PREFIXES = frozenset(
         "hinaus",
         "offen",
         "nahe",
+        "voraus",
+        "heraus",
+        "raus",
+        "inne",
+        "quer",
+        "dicht",
+        "auseinander",
+        "hinzu",
+        "heim",
+        "fort",
     ]
 )
 

@@ -118,6 +118,9 @@ def _derived(name: str) -> Iterable[tuple[str, bool]]:
         for suffix in ("isch", "nisch", "anisch", "ianisch", "esisch"):
             for ending in _DE_ENDINGS:
                 yield stem.lower() + suffix + ending, True
+        for suffix in ("er", "ern", "ier", "iern", "aner", "anern", "ianer", "ianern", "nier", "niern", "esen"):
+            # peoples, as in: die Grenmarker haben abgewinkt
+            yield stem + suffix, True
         for suffix in ("n", "an", "ian", "ean", "ese", "ish", "i", "ic", "er"):
             yield stem + suffix, False
 

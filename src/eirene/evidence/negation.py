@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
+
+from eirene.evidence.dates_text import is_time
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,13 +31,22 @@ def negations(found: Sequence[Token], words: Sequence[int], grammar: Grammar) ->
         if token.low == "none" and k and found[k - 1].low == "to":
             # "by 14 votes to none"
             continue
-        if _of_another(found, k):
+        if _of_another(found, k) or _at_the_earliest(found, k):
             continue
         following = [found[n].low for n in words[place : place + 4]]
         if any(tuple(following[: len(phrase)]) == phrase for phrase in grammar.not_negation):
             continue
         hits.append(k)
     return tuple(hits)
+
+
+def _at_the_earliest(found: Sequence[Token], k: int) -> bool:
+    """Does it only tell the earliest time: "not before December", "nicht vor Mai"?"""
+    if found[k].low not in ("not", "nicht") or k + _NEAR > len(found) - 1:
+        return False
+    if found[k + 1].low not in ("before", "vor", "until"):
+        return False
+    return any(is_time(found[n].text) or re.fullmatch(r"[12]\d{3}", found[n].text) for n in (k + 2, k + 3))
 
 
 def _of_another(found: Sequence[Token], k: int) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, cast
 
-from eirene.evidence.actors import UNDERTAKING, actors, stage
+from eirene.evidence.actors import UNDERTAKING, actors
 from eirene.evidence.announced import announced
 from eirene.evidence.assertion import denials, embedding, may_assert
 from eirene.evidence.contrary import settled
@@ -20,6 +20,7 @@ from eirene.evidence.outcome import Outcome, outcome
 from eirene.evidence.quantities import persons
 from eirene.evidence.quoting import span
 from eirene.evidence.roles import fits
+from eirene.evidence.stage import stage
 from eirene.evidence.targets import Aim, requester, targets
 
 if TYPE_CHECKING:

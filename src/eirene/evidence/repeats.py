@@ -51,6 +51,7 @@ class Repeats:
             discourse.topic,
             discourse.place,
             discourse.mission,
+            discourse.interview,
         )
         return words, named, said, tuple(discourse.recent), frozenset(discourse.speakers.items())
 

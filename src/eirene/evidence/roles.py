@@ -41,6 +41,8 @@ _STANDS_IN: Final = frozenset(
     }
 )
 _SEVERAL: Final = frozenset({"countries", "governments", "länder", "ländern", "regierungen"})
+_PEOPLE: Final = ("er", "ern", "ier", "iern", "esen")
+"""How German names of peoples end: "die Skarländer", "mit den Skarländern"."""
 _NOBODY: Final = frozenset({"niemand", "nobody", "none"})
 _SENDING: Final = frozenset({"deployment", "einsatz", "entsendung", "stationierung", "verlegung"})
 _PRESENCE: Final = frozenset({"presence", "präsenz"})
@@ -157,6 +159,11 @@ def _begins(  # noqa: PLR0911 - one sign after the other, in order
     if grammar.language == "de" and k - 1 in named and token.part in ("ADJ", "PP") and k not in named:
         # "den von der Konferenz vorgelegten Plan"
         return found[run[0] - 1].low in ("von", "vom", "durch") if run[0] else False
+    behind = found[k + 1].part if k + 1 < len(found) else ""
+    plain = found[k - 1].part == "N" and k - 1 not in named
+    if grammar.language == "en" and token.part == "NUM" and plain and noun_before and behind in ("N", "ADJ"):
+        # "promised the Council 300 engineers"
+        return True
     mention = named.get(k)
     name = mention is not None and mention.form == "name"
     before = found[k - 1]
@@ -263,7 +270,8 @@ def _stands_for(  # noqa: C901, PLR0911, PLR0912 - one sign after the other, in 
             and m is False
             for k in run
         )
-        if mention.form == "name" and not common:
+        people = mention.form == "adjective" and found[run[-1]].text.endswith(_PEOPLE) and len(run) <= 2  # noqa: PLR2004 - article and noun
+        if (mention.form == "name" or people) and not common:
             return "state", mention.actor
         return ("place" if mention.form == "name" else "other"), mention.actor
     if first.low in _NOBODY:

@@ -48,16 +48,24 @@ TOLD: Final = frozenset({"heißen", "verlauten", "officials", "official"})
 """Words by which a capital speaks: "in Port Alma hieß es"."""
 
 
-def said_by(sentence: Sentence, number: int, actor: str | None) -> attribution.Source:  # noqa: PLR0911 - one sign after the other, in order
+def said_by(sentence: Sentence, number: int, actor: str | None) -> attribution.Source:  # noqa: C901, PLR0911 - one sign after the other
     """To whom does the text attribute this clause?"""
     if sentence.source.kind == "self":
         return attribution.Source(actor, "self")
     clause = sentence.speech(number)
+    turn = sentence.discourse.interview
+    if turn is not None and turn.answers:
+        told = saying(sentence, clause, actor) if clause is not None else sentence.source
+        return turn.source if told.kind in ("narrator", "self") else told
     if clause is not None:
         return saying(sentence, clause, actor)
+    if sentence.headed is not None:
+        return _headline(sentence, actor)
     if sentence.source.kind != "narrator":
         words = sentence.clauses[number].words
         apart = sentence.clauses[number].kind == "relative" and all(k > words[-1] for k in sentence.cited)
+        if sentence.told is not None and sentence.source.name == sentence.told:
+            return _capital(sentence, actor)
         return attribution.NARRATOR if apart else sentence.source
     own = actor is not None and any(w.actor == actor for w in sentence.agent(number))
     if own and sentence.speaks(number) and not sentence.negated(sentence.clauses[number].words):
@@ -75,7 +83,14 @@ def said_by(sentence: Sentence, number: int, actor: str | None) -> attribution.S
         return attribution.Source(spoke.name, "self" if spoke.name == actor else "unnamed_officials") if same else spoke
     if actor is not None and actor == sentence.discourse.actor and indirect(sentence, number):
         return attribution.Source(actor, "self")
-    return sentence.discourse.statement or sentence.source
+    return _stated_here(sentence, number) or sentence.discourse.statement or sentence.source
+
+
+def _stated_here(sentence: Sentence, number: int) -> attribution.Source | None:
+    """Whose statement is it that begins before a colon in this sentence?"""
+    first = sentence.clauses[number].words[0]
+    behind = any(t.text == ":" for t in sentence.found[:first])
+    return statement(sentence) if behind else None
 
 
 def _paper(sentence: Sentence, number: int) -> attribution.Source | None:
@@ -125,12 +140,17 @@ def saying(sentence: Sentence, clause: Clause, actor: str | None) -> attribution
         named = [p for p in named if p.first < finite] or named
     run = [k for p in named for k in p.words]
     last = max((p.last for p in named), default=-1) + 2
+    titled = any(fits(sentence.grammar.attribution["titles"], p.heads) for p in named)
+    if sentence.grammar.language == "en" and titled:
+        last = max(last, next((k for k in clause.words if sentence.found[k].part == "FIN"), 0) - 1)
     names = [k for k in clause.words if sentence.found[k].part == "NE" and k not in run and k <= last]
     source = attribution.classify(sentence.found, sorted({*run, *names} - sentence.named), sentence.grammar)
     names = [k for k in names if k not in sentence.named]
     spoke = sentence.discourse.spoke
     known = spoke is not None and spoke.kind == "named_official" and not names
     if spoke is not None and known and named and _same_person(sentence, named[0]):
+        return spoke
+    if spoke is not None and spoke.kind in ("unnamed_officials", "anonymous") and not names and _they(sentence, named):
         return spoke
     state = _state(sentence, clause, named, source, actor)
     if state is not None:
@@ -164,6 +184,28 @@ def _state(
 
 def _as_state(state: str | None, actor: str | None) -> attribution.Source:
     return attribution.Source(state, "self" if state == actor else "unnamed_officials")
+
+
+def _headline(sentence: Sentence, actor: str | None) -> attribution.Source:
+    """Who says a headline, by the name before its colon?"""
+    if sentence.headed == actor:
+        return attribution.Source(actor, "self")
+    words = sentence.words(0, next(k for k, t in enumerate(sentence.found) if t.text == ":") - 1)
+    return attribution.Source(words, "unnamed_officials")
+
+
+def _capital(sentence: Sentence, actor: str | None) -> attribution.Source:
+    """Who says it, when a state is named aside: the state itself, or its officials about others?"""
+    if sentence.told == actor:
+        return attribution.Source(actor, "self")
+    named = next((p for row in sentence.parts for p in row if p.actor == sentence.told and p.what == "state"), None)
+    words = sentence.words(named.first, named.last) if named is not None else sentence.told
+    return attribution.Source(words, "unnamed_officials")
+
+
+def _they(sentence: Sentence, named: list[Part]) -> bool:
+    """Do those speak on who spoke before: "they added"?"""
+    return len(named) == 1 and sentence.found[named[0].first].low == "they" and len(named[0].words) == 1
 
 
 def _same_person(sentence: Sentence, part: Part) -> bool:

@@ -186,18 +186,26 @@ def items(gold_file: Path, text_file: Path | None) -> list[Item]:
     gold = cast("dict[str, Any]", json.loads(gold_file.read_text("utf-8")))
     names = Names({actor: tuple(found) for actor, found in gold.get("parties", {}).items()})
     if "paragraphs" in gold:
-        rows = [(p["text"], p.get("lang"), p["claims"]) for p in gold["paragraphs"]]
-        mission = "mission"
-    elif text_file is not None:
-        rows = [(normal(text_file.read_text("utf-8")), gold["document"]["lang"], gold["claims"])]
-        targets = [c["target"] for c in gold["claims"] if (c["target"] or "").startswith("mission")]
-        mission = max(set(targets), key=targets.count) if targets else "mission"
-    else:
+        settings = {setting["id"]: _named(setting["names"]) for setting in gold.get("settings", ())}
+        return [
+            _item(p["text"], p.get("lang"), p["claims"], settings.get(p.get("setting"), names), "mission")
+            for p in gold["paragraphs"]
+        ]
+    if text_file is None:
         return []
-    return [
-        Item(text, language, claims, names, read(text, language=language, names=names, mission=mission))
-        for text, language, claims in rows
-    ]
+    targets = [c["target"] for c in gold["claims"] if (c["target"] or "").startswith("mission")]
+    mission = max(set(targets), key=targets.count) if targets else "mission"
+    text = normal(text_file.read_text("utf-8"))
+    return [_item(text, gold["document"]["lang"], gold["claims"], names, mission)]
+
+
+def _named(rows: Sequence[Mapping[str, Any]]) -> Names:
+    """Give the names of a setting (parties, organisations, the mission, places), as a mission folder declares them."""
+    return Names({row["id"]: (*row.get("de", ()), *row.get("en", ())) for row in rows})
+
+
+def _item(text: str, language: str | None, gold: Sequence[Mapping[str, Any]], names: Names, mission: str) -> Item:
+    return Item(text, language, gold, names, read(text, language=language, names=names, mission=mission))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -162,7 +162,7 @@ def _opens_english(  # noqa: PLR0911 - one sign after the other, in order
 ) -> bool:
     token, before = found[k], found[run[-1]]
     following = found[k + 1] if k + 1 < len(found) else None
-    if token.part == "TO" or token.low == "to":
+    if (token.part == "TO" or token.low == "to") and token.tag != "VM0":
         if following is None or (
             following.part != "INF"
             and not (following.part == "ADV" and k + 2 < len(found) and found[k + 2].part == "INF")

@@ -14,6 +14,7 @@ from eirene.evidence.aside import asides
 from eirene.evidence.clauses import Clause, clauses
 from eirene.evidence.dates_text import is_time
 from eirene.evidence.frames import Grammar, grammar
+from eirene.evidence.headlines import label
 from eirene.evidence.match import View, view
 from eirene.evidence.negation import negations
 from eirene.evidence.roles import Part, parts
@@ -48,6 +49,8 @@ class Sentence:
     """Words that name a state or party."""
     cited: frozenset[int] = frozenset()
     """Words of a phrase that tells the source: "according to diplomats"."""
+    headed: str | None = None
+    """Which state or party stands before a colon at the head: "Velia: no troops"?"""
     told: str | None = None
     """For which state does the one speak who is named aside: "..., Keshia said, ..."?"""
     views: dict[int, View] = field(default_factory=dict[int, View])
@@ -57,6 +60,12 @@ class Sentence:
     def question(self) -> bool:
         """Is it a question, which states nothing?"""
         return self.text[self.start : self.end].rstrip("\"“”'’») ").endswith("?")
+
+    @property
+    def answering(self) -> str | None:
+        """For which state does the one speak whose answer in an interview this is?"""
+        turn = self.discourse.interview
+        return turn.state if turn is not None and turn.answers else None
 
     def view(self, number: int) -> View:
         """Give the words of a clause as frames see them."""
@@ -200,6 +209,9 @@ class Sentence:
         """Does the clause tell that somebody says something?"""
         clause = self.clauses[number]
         lemmas = self.lemmas(number)
+        if "willkommen" in lemmas and "heißen" in lemmas:
+            # "heißt die Truppe willkommen" says nothing of somebody's words
+            return False
         if lemmas & {"lassen"} and lemmas & {"erkennen", "durchblicken", "wissen", "verlauten"}:
             return True
         return any(
@@ -221,7 +233,7 @@ class Sentence:
             for k in clause.words:
                 if self.found[k].text in self.discourse.speakers:
                     return self.discourse.speakers[self.found[k].text]
-        return self.told or self.discourse.actor
+        return self.told or self.answering or self.discourse.actor
 
 
 def analyse(
@@ -257,7 +269,16 @@ def analyse(
     built = clauses(found, words, renamed)
     groups = [parts(found, clause.words, mentions, words, masked) for clause in built]
     known = frozenset(k for k, t in enumerate(found) if any(m.start < t.end and t.start < m.end for m in mentions))
-    return Sentence(text, start, end, found, words, built, source, groups, discourse, known, cited, told)
+    return Sentence(
+        text, start, end, found, words, built, source, groups, discourse, known, cited, _head(found, mentions), told
+    )
+
+
+def _head(found: Sequence[Token], mentions: Sequence[Mention]) -> str | None:
+    """Which state or party stands before a colon at the head of the sentence?"""
+    known = {k: m for k, t in enumerate(found[:6]) for m in mentions if m.start < t.end and t.start < m.end}
+    length = label(found, known)
+    return known[length - 2].actor if length else None
 
 
 def _aside(
@@ -269,5 +290,6 @@ def _aside(
     state = next((p for p in parts(found, list(told), mentions, words) if p.what == "state" and p.actor), None)
     if state is None:
         return source, None
-    alone = source.kind in ("media", "narrator")
+    known = all(any(m.start <= found[k].start < m.end for m in mentions) for k in named)
+    alone = source.kind in ("media", "narrator") or known
     return (attribution.Source(state.actor, "unnamed_officials") if alone else source), state.actor

@@ -64,6 +64,9 @@ _ARTICLE_AND_NOUN: Final = 2
 _MANDATE: Final = frozenset({"mandate", "renewal", "extension", "mandat", "mandatsverlängerung", "verlängerung"})
 
 
+_PRONOUNS: Final = frozenset({"that", "this", "them", "those", "both", "it", "they", "him"})
+
+
 _FIXED: Final = {"plan": "plan:peace_plan", "event": "event:summit", "contributors": "unnamed:contributors"}
 
 
@@ -97,6 +100,8 @@ def _target(  # noqa: PLR0911 - one return for each role
     if role == "there":
         place = sentence.discourse.place
         return [Aim(place)] if place and place != actor else []
+    if role == "recent":
+        return _taken_up(sentence, clause, actor)
     if role == "place":
         named = [p for p in groups if p.what in ("place", "state") and p.prep in _IN and p.actor]
         return [Aim(named[0].actor if (named[0].actor or "").startswith("place:") else None)] if named else [_NONE]
@@ -135,6 +140,15 @@ def _target(  # noqa: PLR0911 - one return for each role
         return []
     row = linked(sentence.found, chosen[0], groups, sentence.grammar)
     return [Aim(p.actor, p) for p in row if p.actor and p.actor != actor]
+
+
+def _taken_up(sentence: Sentence, clause: Clause, actor: str | None) -> list[Aim]:
+    """Whom does a pronoun behind the verb take up: "has no quarrel with that", "would welcome both"?"""
+    words = [sentence.found[k].low for k in clause.words]
+    if not _PRONOUNS & set(words):
+        return []
+    others = [one for one in sentence.discourse.recent if one != actor]
+    return [Aim(one) for one in (others[-2:] if "both" in words else others[-1:])]
 
 
 def _of_others(sentence: Sentence, part: Part) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from eirene.evidence import hanta
+from eirene.evidence.headlines import abbreviates_mission, planned
 from eirene.evidence.retag import NOT_ENGLISH, in_context, mended
 
 _TOKEN = re.compile(r"\d[\d.,]*\d|\d+|[^\W_]+(?:['’.&][^\W_]+)*(?:-[^\W_]+(?:['’][^\W_]+)*)*|n['’]t\b|\S")
@@ -111,5 +112,8 @@ def tokens(text: str, start: int, end: int, language: str, names: frozenset[int]
             lemmas = frozenset({"truppen"})
         if match.start() in names and part in ("N", "ADJ", "FIN", "PP", "INF", "ING", "ADV") and word[:1].isupper():
             part = "NE"
+        if match.start() not in names and abbreviates_mission(word):
+            lemmas, part = lemmas | {"isf"}, "NE"
         found.append(Token(match.start(), match.end(), word, lemmas, mended(part, word, language), tag))
-    return tuple(in_context(found, language))
+    read = in_context(found, language)
+    return tuple(planned(read) if language == "en" else read)

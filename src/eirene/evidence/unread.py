@@ -25,7 +25,14 @@ if TYPE_CHECKING:
 
 _A_STATEMENT: Final = 4
 """Fewer words of a clause are no statement of their own [tokens]."""
-_TELLING: Final = frozenset({"participation", "acceptance", "condition", "task"})
+_LONG: Final = 7
+"""More words outside of all quotes may be a statement [tokens]."""
+_SHORT: Final = 3
+"""A statement with a name and a verb has at least so many words [tokens]."""
+_BREAKS: Final = frozenset(";:()")
+"""Marks at which a run of words left over ends."""
+_TO_WHOM: Final = (None, "to", "with", "von", "mit")
+_TELLING: Final = frozenset({"participation", "acceptance", "condition", "task", "process", "diplomatic", "assessment"})
 _STRONG: Final = frozenset(
     {
         "pledge", "offer", "refuse", "decline", "withdraw", "suspend", "consider", "willing", "ready", "undecided",
@@ -65,29 +72,92 @@ def worth_reading(sentence: Sentence, claims: Sequence[Claim]) -> bool:
     with claims is shown when a statement in it that no claim rests on holds such a word, or words that a frame begins
     with.
     """
+    if not claims and (sentence.question or _elsewhere(sentence)):
+        # a question states nothing; sport, markets and weather are no business of a mission
+        return False
     if not claims:
         return (
             _speaks(sentence, range(len(sentence.found)), alone=True)
             or any(_nearly(sentence, clause.number) for clause in sentence.clauses)
-            or (sentence.discourse.relevant and _somebody_acts(sentence))
+            or (sentence.discourse.relevant and (_somebody_acts(sentence) or _taken_up(sentence)))
+            or (sentence.answering is not None and sentence.discourse.mission and len(sentence.found) > _A_STATEMENT)
         )
     return any(
         not _claimed(sentence, clause, claims)
-        and (_speaks(sentence, clause.words, alone=True) or _nearly(sentence, clause.number))
+        and (
+            _speaks(sentence, clause.words, alone=True)
+            or _nearly(sentence, clause.number)
+            or (sentence.discourse.relevant and _tells(sentence, clause))
+        )
         for clause in sentence.clauses
         if len(clause.words) >= _A_STATEMENT and not _only_tells(sentence, clause)
+    ) or (sentence.discourse.relevant and (_left_over(sentence, claims) or _actor_left_over(sentence, claims)))
+
+
+def _left_over(sentence: Sentence, claims: Sequence[Claim]) -> bool:
+    """Does a run of words that could be a statement stand outside of all quotes?"""
+    run, verb, named = 0, False, False
+    said = [c for c in sentence.clauses if _only_tells(sentence, c)]
+    aside = sentence.cited | {k for c in said for k in c.words}
+    for k, token in enumerate(sentence.found):
+        quoted = any(c.start < token.end and token.start < c.end for c in claims)
+        if quoted or token.text in _BREAKS or k in aside:
+            run, verb, named = 0, False, False
+        elif token.part != "MARK":
+            run, verb, named = run + 1, verb or token.part == "FIN", named or k in sentence.named
+        if run > _LONG or (run >= _SHORT and verb and named):
+            return True
+    return False
+
+
+def _actor_left_over(sentence: Sentence, claims: Sequence[Claim]) -> bool:
+    """Does a state or party stand in the sentence of which no claim tells?"""
+    told = {one for c in claims for one in (c.actor, c.target, c.requester, c.source)}
+    spoken = [c.number for c in sentence.clauses if not _only_tells(sentence, c)]
+    return any(
+        p.actor and p.actor not in told and p.what in ("state", "owner", "other") and p.prep in _TO_WHOM
+        for n in spoken
+        for p in sentence.parts[n]
     )
 
 
 def speaks_of_missions(text: str, language: str) -> bool:
-    """Does a text hold a word of missions anywhere, so that it is no report on sport or trade?"""
+    """Does a text hold a word of missions or of diplomacy anywhere, so that it is no report on sport or trade?"""
     words = {word.lower() for word in re.findall(r"[^\W\d_]+", text)}
     forms = frozenset(words | {word.removesuffix("s") for word in words})
-    return fits(grammar(language).classes["topic"], forms)
+    classes = grammar(language).classes
+    return any(fits(classes[name], forms) for name in ("topic", "abroad") if name in classes)
+
+
+def _elsewhere(sentence: Sentence) -> bool:
+    """Does it speak of sport, markets, culture or weather, and hold no word of missions?"""
+    classes = sentence.grammar.classes
+    seen = view(sentence.found, tuple(range(len(sentence.found))), sentence.grammar.language)
+    off = classes.get("elsewhere")
+    return off is not None and bool(seen.hits(off)) and not seen.hits(classes["topic"])
 
 
 def _somebody_acts(sentence: Sentence) -> bool:
     return any(not who.actor.startswith("mission") for c in sentence.clauses for who in sentence.agent(c.number))
+
+
+def _taken_up(sentence: Sentence) -> bool:
+    """Is a state or party named, or taken up by a pronoun, in a text that speaks of a mission?"""
+    groups = [p for row in sentence.parts for p in row]
+    if any(p.actor and p.what != "mission" for p in groups):
+        return True
+    return sentence.discourse.mission and any(
+        p.what in ("pronoun", "owner", "troops", "mission") and p.prep is None for p in groups
+    )
+
+
+def _tells(sentence: Sentence, clause: Clause) -> bool:
+    """Does a statement of its own, with a verb, say something of a state, a party, the mission or troops?"""
+    if clause.kind not in ("main", "relative", "complement", "other", "temporal"):
+        return False
+    verb = any(sentence.found[k].part == "FIN" for k in clause.words)
+    named = any(p.actor or p.what in ("pronoun", "troops", "owner") for p in sentence.parts[clause.number])
+    return verb and named and bool(sentence.view(clause.number).hits(sentence.grammar.classes["side_topic"]))
 
 
 def _only_tells(sentence: Sentence, clause: Clause) -> bool:

@@ -17,6 +17,7 @@ from eirene.mission.records import Fact, Review
 from eirene.plans.entries import ClaimEntered, Correction, GateChanged, ReviewEntered, read_entry
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
 
     from eirene.ledger.log import Log
@@ -52,18 +53,37 @@ def records(log: Log, until: datetime | None = None) -> Records:
     FaultsFound
         When a correction makes of an entry what no entry may be.
     """
-    entries: dict[int, AnyEntry] = {}
-    for kind in KINDS:
-        entries |= log.entries(kind=kind, until=until)
-    for number, correction in log.entries(kind="correction", until=until):
-        if isinstance(correction, Correction) and correction.body.entry in entries:
-            _correct(entries, number, correction)
-    ordered = sorted(entries.items())
+    ordered = corrected(log, KINDS, until)
     return Records(
         tuple(entry.review() for _, entry in ordered if isinstance(entry, ReviewEntered)),
         tuple(entry.body for _, entry in ordered if isinstance(entry, ClaimEntered)),
         tuple(_gate(index, entry) for index, entry in ordered if isinstance(entry, GateChanged)),
     )
+
+
+def corrected(log: Log, kinds: Iterable[str], until: datetime | None = None) -> list[tuple[int, AnyEntry]]:
+    """Which entries of these kinds stand, in the order of the log, as corrections up to the instant leave them?
+
+    Parameters
+    ----------
+    log : Log
+    kinds : iterable of str
+        Types of entries.
+    until : datetime, optional
+        Entries and corrections recorded up to this instant count; all without one.
+
+    Raises
+    ------
+    FaultsFound
+        When a correction makes of an entry what no entry may be.
+    """
+    entries: dict[int, AnyEntry] = {}
+    for kind in kinds:
+        entries |= log.entries(kind=kind, until=until)
+    for number, correction in log.entries(kind="correction", until=until):
+        if isinstance(correction, Correction) and correction.body.entry in entries:
+            _correct(entries, number, correction)
+    return sorted(entries.items())
 
 
 def _correct(entries: dict[int, AnyEntry], number: int, correction: Correction) -> None:
@@ -73,6 +93,9 @@ def _correct(entries: dict[int, AnyEntry], number: int, correction: Correction) 
         return
     content: dict[str, Any] = entries[index].model_dump(mode="json", exclude_none=True)
     content["body"] = {name: value for name, value in {**content["body"], **changed}.items() if value is not None}
+    # what a correction tells openly is no longer hidden: the commitment was to what was wrong
+    hidden = {name: value for name, value in content.pop("sensitive", {}).items() if name not in changed}
+    content |= {"sensitive": hidden} if hidden else {}
     try:
         entries[index] = read_entry(canonical(content))
     except ValueError as error:

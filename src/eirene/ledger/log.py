@@ -263,12 +263,7 @@ class Log:
             When this is not the key of the log.
         """
         size = self.store.size()
-        current = self._standing.key_at(size)
-        if key.verifier != current:
-            raise PrerequisiteMissing(
-                f"the key of {key.name} is not the key with which this log signs",
-                f"name the file that holds the private key of {current}",
-            )
+        current = self._standing.signing(key, size)
         note = sign_checkpoint(Checkpoint(current.name, size, self.root(size)), key)
         self.store.sign(Signed(size, note.text, tuple(map(str, note.signatures))))
         self.store.note(_STANDING, self._standing.text(size))

@@ -13,14 +13,14 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Final, cast
 
 from eirene.base.canonical import dumps
-from eirene.base.faults import Fault, Place, did_you_mean, found
+from eirene.base.faults import Fault, Place, PrerequisiteMissing, did_you_mean, found
 from eirene.ledger.cosign import Quorum
 from eirene.ledger.keys import rotated
 from eirene.ledger.note import read_verifier
 from eirene.plans.entries import KeyRotation, LedgerBegun, RoleAdded, read_entry
 
 if TYPE_CHECKING:
-    from eirene.ledger.note import Verifier
+    from eirene.ledger.note import Signer, Verifier
     from eirene.plans.entries import Entry
 
 RULE: Final = "ledger"
@@ -59,6 +59,22 @@ class Standing:
     def key_at(self, size: int) -> Verifier:
         """Which key signs a checkpoint over this many entries?"""
         return read_verifier([key for since, key in self.keys if since <= size][-1])
+
+    def signing(self, key: Signer, size: int) -> Verifier:
+        """Is this the key that signs now? Give its public half.
+
+        Raises
+        ------
+        PrerequisiteMissing
+            When it is another key.
+        """
+        current = self.key_at(size)
+        if key.verifier != current:
+            raise PrerequisiteMissing(
+                f"the key of {key.name} is not the key with which this log signs",
+                f"name the file that holds the private key of {current}",
+            )
+        return current
 
     @property
     def verifiers(self) -> tuple[Verifier, ...]:

@@ -10,7 +10,7 @@ in which they were counted: what a pallet weighs and a truck carries is an input
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal, Self
+from typing import TYPE_CHECKING, Literal, Self
 
 from pydantic import model_validator
 
@@ -19,6 +19,9 @@ from eirene.base.frozen import Frozen
 from eirene.mission.ids import Id
 from eirene.mission.quantity import Finite, Quantity
 from eirene.mission.security import Clearance
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 Opening = Literal["open", "closed"]
 AmountUnit = Literal["kg", "t", "pallets", "trucks"]
@@ -298,6 +301,17 @@ class NeedRow(Frozen):
     def counted(self) -> Quantity:
         """People with their range."""
         return Quantity(value=self.people, low=self.people_low, high=self.people_high, because=self.because)
+
+
+def first_counts(rows: Sequence[NeedRow]) -> tuple[int, ...]:
+    """In which row was the number of people of each row given first? People who need several goods are one number."""
+    seen: dict[tuple[object, ...], int] = {}
+    return tuple(
+        seen.setdefault(
+            (one.scenario, one.place, one.begins, one.known_from, one.people, one.people_low, one.people_high), index
+        )
+        for index, one in enumerate(rows)
+    )
 
 
 class StockRow(Frozen):

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from eirene.mission.aid import first_counts
 from eirene.mission.quantity import Quantity
+from eirene.planning.resolve import Resolver
 from eirene.planning.security import sectors_at
 from eirene.planning.versions import known
 from eirene.plans.aid_state import (
@@ -30,9 +32,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
-    from eirene.mission.aid import Aid, AmountUnit, DeliveryPoint, Hub, Outcomes
+    from eirene.mission.aid import Aid, AmountUnit, DeliveryPoint, Hub, NeedRow, Outcomes
     from eirene.mission.mission import Mission
-    from eirene.planning.resolve import Resolver
 
 KG = 1000.0
 DAY = 24.0
@@ -263,26 +264,33 @@ def _points(mission: Mission, as_of: date, resolver: Resolver) -> Iterator[Peopl
 def _needs(
     mission: Mission, as_of: date, goods: Mapping[str, CommodityState], resolver: Resolver
 ) -> Iterator[NeedState]:
+    declared = mission.declared.aid
+    planned = declared.scenarios[0].displacement if declared is not None and declared.scenarios else ""
+    # scenarios that are only shown beside the planned one move no answer, so their ranges are not varied
+    beside = Resolver(resolver.declared, resolver.values)
+    first = first_counts(mission.needs)
     for index, row in enumerate(mission.needs):
         if (row.known_from is not None and row.known_from > as_of) or row.commodity not in goods:
             continue
-        numbers = _Numbers(resolver, f"needs.{index}")
-        people = numbers.of(row.counted, "people")
-        kilograms = goods[row.commodity].kg_per_person_day
-        if row.kg_per_person_day is not None:
-            kilograms = numbers.row(row.kg_per_person_day, "kg_per_person_day", row.because)
-        tonnes = people * kilograms / KG
-        if row.amount_per_day is not None:
-            amount = numbers.row(row.amount_per_day, "amount_per_day", row.because)
-            tonnes = in_tonnes(amount, row.unit, goods[row.commodity])
+        own = resolver if row.scenario == planned else beside
+        people = _Numbers(own, f"needs.{first[index]}").of(row.counted, "people")
         yield NeedState(
             scenario=row.scenario,
             place=row.place,
             commodity=row.commodity,
             people=people,
-            t_per_day=tonnes,
+            t_per_day=_needed(row, people, goods[row.commodity], _Numbers(own, f"needs.{index}")),
             begins=row.begins,
         )
+
+
+def _needed(row: NeedRow, people: float, goods: CommodityState, numbers: _Numbers) -> float:
+    """Give tonnes a day: as counted, else from people and what one of them needs."""
+    if row.amount_per_day is not None:
+        return in_tonnes(numbers.row(row.amount_per_day, "amount_per_day", row.because), row.unit, goods)
+    if row.kg_per_person_day is not None:
+        return people * numbers.row(row.kg_per_person_day, "kg_per_person_day", row.because) / KG
+    return people * goods.kg_per_person_day / KG
 
 
 def _stocks(

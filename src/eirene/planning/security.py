@@ -188,8 +188,13 @@ def outlines_of(mission: Mission) -> dict[str, BaseGeometry]:
 
 def sectors_at(mission: Mission, lon: float, lat: float) -> tuple[str, ...]:
     """In which sectors' outlines does this place lie, borders included?"""
+    return sectors_in(outlines_of(mission), lon, lat)
+
+
+def sectors_in(outlines: Mapping[str, BaseGeometry], lon: float, lat: float) -> tuple[str, ...]:
+    """In which of these outlines does this place lie, borders included? For many places of one mission."""
     point = geometry_of({"type": "Point", "coordinates": (lon, lat)})
-    return tuple(sector for sector, outline in outlines_of(mission).items() if outline.covers(point))
+    return tuple(sector for sector, outline in outlines.items() if outline.covers(point))
 
 
 def wrong_outline(shape: Shape) -> str | None:

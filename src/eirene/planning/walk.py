@@ -10,7 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING, TypeAlias, cast
 
 from eirene.base.frozen import Frozen
-from eirene.mission.aid import NeedRow
+from eirene.mission.aid import NeedRow, first_counts
 from eirene.mission.declared import ReviewPolicy
 from eirene.mission.quantity import Assumption, Pert, PertDates, Quantity, Source
 from eirene.mission.watch import Blur, DueDays, VerifyPolicy
@@ -104,8 +104,10 @@ class Walk:
 
     def numbers(self, mission: Mission) -> Iterator[Number]:
         """Which numbers does the mission declare?"""
+        first = first_counts(mission.needs)
+        again = {f"needs.{index}.people" for index, given in enumerate(first) if given != index}
         for record, path in self.records(mission):
-            yield from self._in_record(record, path, None)
+            yield from (number for number in self._in_record(record, path, None) if number.path not in again)
 
     def _in_record(self, record: Frozen, path: str, around: str | None) -> Iterator[Number]:
         because = _own_basis(record) or around

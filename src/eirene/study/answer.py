@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from eirene.base.canonical import digest
 from eirene.force.requirement import requirement as required
 from eirene.futures.core import core as draw_core
 from eirene.planning.demand import demands
 from eirene.planning.headlines import Held, evaluated, headlines
 from eirene.planning.situation import situate
+from eirene.planning.stages import counted_from, of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -51,11 +53,31 @@ def under(planned: Planned, values: Mapping[str, float], core: int) -> Headlines
     return headlines(held, draw_core(held.situation, core, planned.effort.seed))
 
 
-def full_under(planned: Planned, values: Mapping[str, float], core: int) -> Chance:
-    """What does full capability alone become under these values, the force as planned?"""
+def full_under(
+    planned: Planned, values: Mapping[str, float], core: int, known: dict[str, Chance] | None = None
+) -> Chance:
+    """What does full capability alone become under these values, the force as planned?
+
+    Parameters
+    ----------
+    planned : Planned
+    values : mapping of input name to float
+    core : int
+        Number of core draws.
+    known : dict, optional
+        Answers by the digest of all that they are evaluated from; many inputs reach no chance, and their answer is
+        taken from here.
+    """
     held = held_under(planned, values)
+    parts = () if known is None else (counted_from(held.situation), of(held.requirement), of(*held.choices))
+    key = digest("".join(parts))
+    if known is not None and key in known:
+        return known[key]
     draws = draw_core(held.situation, core, planned.effort.seed)
-    return evaluated(held, "full", draws, np.zeros(draws.n, dtype=np.bool_))
+    found = evaluated(held, "full", draws, np.zeros(draws.n, dtype=np.bool_))
+    if known is not None:
+        known[key] = found
+    return found
 
 
 def held_under(planned: Planned, values: Mapping[str, float]) -> Held:

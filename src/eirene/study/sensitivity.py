@@ -84,17 +84,19 @@ def widened(band: Band, found: Sequence[Swing]) -> Band:
 def swings(planned: Planned, study: Study, on_event: OnEvent = silent) -> tuple[Swing, ...]:
     """How far does each assumption alone move full capability over its range? Largest first, those that move it."""
     by = measure(planned.plan.headlines)
-    base = read(full_under(planned, {}, study.core), by)
+    known: dict[str, Chance] = {}
+    base = read(full_under(planned, {}, study.core, known), by)
     found: list[Swing] = []
     for done, knob in enumerate(planned.knobs.values()):
         on_event(Step("assumptions one by one", done, len(planned.knobs)))
-        found.append(_swing(planned, knob, by, base, study))
+        ends = [read(full_under(planned, {knob.input: end}, study.core, known), by) for end in (knob.low, knob.high)]
+        found.append(_swing(planned, knob, by, base, (ends[0], ends[1])))
     moving = (swing for swing in found if swing.at_low != swing.at_high)
     return tuple(sorted(moving, key=lambda s: (-abs(s.at_high - s.at_low), s.input)))
 
 
-def _swing(planned: Planned, knob: Knob, by: Measure, base: float, study: Study) -> Swing:
-    low, high = (read(full_under(planned, {knob.input: value}, study.core), by) for value in (knob.low, knob.high))
+def _swing(planned: Planned, knob: Knob, by: Measure, base: float, ends: tuple[float, float]) -> Swing:
+    low, high = ends
     return Swing(
         input=knob.input,
         statement=told(knob.input, planned.mission),

@@ -42,7 +42,9 @@ def test_both_missions_settle_and_one_more_round_changes_nothing(name: str, day:
     rates, security = found.demands
     again = security_demand(now, ground, (rates, security))
     assert amounts(again) == pytest.approx(amounts(security))
-    assert amounts(declared_rates(now.model_copy(update={"aid": None, "patrols": None}), (security,))) == pytest.approx(amounts(rates))
+    assert amounts(declared_rates(now.model_copy(update={"aid": None, "patrols": None}), (security,))) == pytest.approx(
+        amounts(rates)
+    )
 
 
 def test_guards_of_bases_need_room_too() -> None:

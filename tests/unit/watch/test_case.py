@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from eirene.plans.incident_entries import NothingReportedBody
 from eirene.watch.case import UNDETERMINED, fold
 from eirene.watch.tables import counts, headings, open_items, states, trend
 from tests.incidents import PARTIES, WATCH, Record
@@ -84,7 +85,7 @@ def test_symmetric_incidents_give_symmetric_tables(heading: str) -> None:
 
 
 def test_what_parties_say_stands_in_the_same_order_whoever_spoke_first() -> None:
-    orders = []
+    orders: list[list[str | None]] = []
     for first, second in (("x:north", "x:south"), ("x:south", "x:north")):
         record = Record()
         record.attributed("i-1", "x:north")
@@ -130,8 +131,6 @@ def test_open_steps_have_a_day_and_closed_ones_have_none() -> None:
 
 
 def test_a_week_that_nobody_watched_is_not_zero() -> None:
-    from eirene.plans.incident_entries import NothingReportedBody
-
     record = Record()
     record.report("i-1", day=15)
     quiet = NothingReportedBody(sector="hills", begins=date(2030, 11, 11), ends=date(2030, 11, 12))

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from eirene.watch.case import fold
 from eirene.watch.duplicates import distance_km, proposals
 from tests.incidents import Record
 
-HERE = {"latitude": 10.47, "longitude": -29.39}
+HERE: dict[str, Any] = {"latitude": 10.47, "longitude": -29.39}
 
 
 @pytest.mark.parametrize(
@@ -44,3 +46,11 @@ def test_what_was_merged_is_not_proposed_again() -> None:
 def test_a_degree_of_latitude_is_111_km() -> None:
     assert distance_km((10.0, -29.0), (11.0, -29.0)) == pytest.approx(111.2, abs=0.1)
     assert distance_km((60.0, 0.0), (60.0, 1.0)) == pytest.approx(55.6, abs=0.1)
+
+
+def test_a_vague_report_meets_every_report_in_its_days() -> None:
+    record = Record()
+    record.report("i-1", day=20, time="2030-11-10/2030-11-20", **HERE)
+    record.report("i-2", "relief", day=20, time="2030-11-15", **HERE)
+    found = proposals(fold(record.steps).cases.values())
+    assert [(one.earlier, one.later, one.apart_days) for one in found] == [("i-1", "i-2", 0)]

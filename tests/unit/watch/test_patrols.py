@@ -55,20 +55,21 @@ def plan(held: PatrolState, persons: float, *sectors: str, seed: int = 1) -> Pat
 @pytest.mark.parametrize("persons", [10.0, 30.0, 50.0, 70.0])
 @pytest.mark.parametrize("minimum", [0.0, 5.0])
 def test_nothing_covers_more_than_the_plan_by_brute_force(persons: float, minimum: float) -> None:
-    held = state(cell("a", "s", 3.0), cell("b", "s", 1.0, 40.0), cell("c", "t", 0.5), minimum_hours=minimum,
-        presences=(kind(shifts=("day",), most=3), kind("post", hours=12.0, persons=20.0, shifts=("day",), most=1)))  # fmt: skip
+    post = kind("post", hours=12.0, persons=20.0, shifts=("day",), most=1)
+    cells = (cell("a", "s", 3.0), cell("b", "s", 1.0, 40.0), cell("c", "t", 0.5))
+    held = state(*cells, minimum_hours=minimum, presences=(kind(shifts=("day",)), post))
     made = problem(held, ("s", "t"), PHASE)
     best = -math.inf
     for counts in itertools.product(*(range(option.presence.most + 1) for option in made.options)):
         taken = sum(n * option.presence.persons for n, option in zip(counts, made.options, strict=True))
         if taken <= persons:
-            hours = {sector: 0.0 for sector in ("s", "t")}
+            hours: dict[str, float] = {"s": 0.0, "t": 0.0}
             for n, option in zip(counts, made.options, strict=True):
                 hours[option.sector] += n * option.hours
             lacking = sum(max(0.0, minimum - one) for one in hours.values()) + 2 * minimum
             best = max(best, made.covered(counts) - 1e3 * lacking)
     answer = most_covered(made, given(persons, "s", "t"))
-    hours = {sector: 0.0 for sector in ("s", "t")}
+    hours = {"s": 0.0, "t": 0.0}
     for n, option in zip(answer.counts, made.options, strict=True):
         hours[option.sector] += n * option.hours
     lacking = sum(max(0.0, minimum - one) for one in hours.values()) + 2 * minimum
@@ -184,10 +185,10 @@ def test_demand_meets_its_target_with_the_fewest_persons() -> None:
     found = fewest_persons(made)
     assert found.target == 0.5
     persons = sum(one * option.presence.persons for one, option in zip(found.amounts, made.options, strict=True))
-    needs = dict(asked(held, ("s",), None))
+    needs = asked(held, ("s",), None)
     assert sum(needs.values()) == pytest.approx(persons)
-    more = sum(dict(asked(held.model_copy(update={"covered": 0.55}), ("s",), None)).values())
-    longer = sum(dict(asked(held.model_copy(update={"pace": 3.0}), ("s",), None)).values())
+    more = sum((asked(held.model_copy(update={"covered": 0.55}), ("s",), None)).values())
+    longer = sum((asked(held.model_copy(update={"pace": 3.0}), ("s",), None)).values())
     assert more > persons
     assert longer > persons
 
@@ -201,5 +202,5 @@ def test_what_can_never_be_covered_is_asked_for_as_far_as_it_can() -> None:
 
 def test_no_history_asks_for_the_minimum_alone() -> None:
     held = state(cell("a", "s", 0.0), minimum_hours=5.0)
-    assert sum(dict(asked(held, ("s",), None)).values()) == pytest.approx(2 * 10.0 * 5.0 / (6.0 - 1 / 3))
+    assert sum((asked(held, ("s",), None)).values()) == pytest.approx(2 * 10.0 * 5.0 / (6.0 - 1 / 3))
     assert plan(held, 60.0, "s").covered_share is None

@@ -78,8 +78,10 @@ def test_a_step_is_taken_from_where_it_can_be_and_from_nowhere_else(state: str, 
 
 @pytest.mark.parametrize("action", ACTION_OF.values())
 def test_only_who_has_the_right_may(action: Action) -> None:
-    before = {"report": "reported", "acknowledge": "reported", "merge": "reported", "verify": "acknowledged",
-        "attribute": "verified", "raise": "attributed", "respond": "raised", "close": "answered", "reopen": "closed"}  # fmt: skip
+    before = {
+        "report": "reported", "acknowledge": "reported", "merge": "reported", "verify": "acknowledged",
+        "attribute": "verified", "raise": "attributed", "respond": "raised", "close": "answered", "reopen": "closed",
+    }  # fmt: skip
     for role in ROLES:
         told = refused(at(before[action]), action, by=role, **GOOD[action])
         if role not in getattr(WATCH.rights, RIGHT[action]):
@@ -155,7 +157,8 @@ def test_only_what_was_announced_before_and_fits_is_a_notified_activity(
 ) -> None:
     record = Record()
     record.announce("a-1", **announced)
-    record.report("i-1", **{"kind": "explosion", **incident})
+    told_of: dict[str, Any] = {"kind": "explosion", **incident}
+    record.report("i-1", **told_of)
     told = refused(record, "acknowledge", notified="a-1", day=17)
     assert told == "" if not why else why in told
 

@@ -1,0 +1,87 @@
+"""The peers of the alarms, against other ways to compute the same."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+
+import numpy as np
+import pytest
+from scipy import stats
+
+from bench.detectors import anscombe_weights, ears, farrington, quasi_poisson, seasons
+
+
+def test_ears_is_the_distance_from_seven_weeks_in_deviations() -> None:
+    counts = np.array([1, 3, 2, 4, 3, 2, 6, 5, 9, 12.0])
+    base = counts[2:9]
+    assert ears(counts, lag=0)[9] == pytest.approx((12 - base.mean()) / base.std(ddof=1))
+    base = counts[0:7]
+    assert ears(counts, lag=2)[9] == pytest.approx((12 - base.mean()) / base.std(ddof=1))
+
+
+def test_the_regression_is_the_maximum_of_the_likelihood() -> None:
+    random = np.random.default_rng(1)
+    design = np.column_stack([np.ones(80), np.linspace(-1, 1, 80)])
+    counts = random.poisson(np.exp(design @ [1.0, 0.5])).astype(float)
+    weights = random.random(80) + 0.5
+
+    fit = quasi_poisson(counts, design, weights)
+    # the score of the weighted Poisson likelihood, which is concave, vanishes at its maximum
+    score = design.T @ (weights * (counts - np.exp(design @ fit.coefficients)))
+    assert score == pytest.approx([0.0, 0.0], abs=1e-6)
+    assert fit.leverage.sum() == pytest.approx(2.0, abs=1e-6)
+
+
+def test_weights_of_past_outbreaks_are_low_and_sum_to_their_number() -> None:
+    counts = np.array([2.0] * 30 + [30.0])
+    fit = quasi_poisson(counts, np.ones((31, 1)), np.ones(31))
+    weights = anscombe_weights(counts, fit)
+    assert weights.sum() == pytest.approx(31.0)
+    assert weights[-1] < 0.5 * weights[0]
+
+
+def test_seasons_are_ten_and_the_current_weeks_are_the_first() -> None:
+    told = seasons(np.arange(27, 263))
+    assert set(told.tolist()) == set(range(10))
+    assert seasons(np.array([49, 50, 51, 52, 53, 54, 55])).tolist() == [0] * 7
+    assert max(np.bincount(seasons(np.arange(52)))[1:]) <= 6
+
+
+def test_where_nothing_rises_the_p_values_are_uniform_in_the_tail() -> None:
+    random = np.random.default_rng(2)
+    weeks = (310, 315, 319) * 120
+    surprise = [farrington(random.poisson(20.0, 320).astype(float), week) for week in weeks]
+    below = np.mean(np.exp(-np.array(surprise)) < 0.05)
+    assert abs(below - 0.05) < 4 * np.sqrt(0.05 * 0.95 / 360) + 0.02
+
+
+def test_later_weeks_are_not_looked_at_and_a_rise_is_surprising() -> None:
+    counts = np.random.default_rng(3).poisson(3.0, 320).astype(float)
+    other = counts.copy()
+    other[301:] = 99.0
+    assert farrington(counts, 300) == farrington(other, 300)
+    other[300] = 15.0
+    assert farrington(other, 300) > -np.log(1e-3)
+
+
+def test_a_poisson_tail_is_exact() -> None:
+    counts = np.full(320, 4.0)
+    counts[300] = 9.0
+    assert farrington(counts, 300) == pytest.approx(-stats.poisson.logsf(8, 4.0), rel=1e-6)
+
+
+@pytest.mark.skipif(shutil.which("Rscript") is None, reason="R is not installed: the oracle `surveillance` is absent")
+def test_the_oracle_agrees() -> None:
+    probe = "if (!requireNamespace('surveillance', quietly=TRUE)) quit(status=7)"
+    if subprocess.run(["Rscript", "-e", probe], check=False, capture_output=True).returncode:
+        pytest.skip("R has no package `surveillance`")
+    counts = np.random.default_rng(4).poisson(6.0, 320)
+    code = (
+        "suppressMessages(library(surveillance));"
+        f"x <- sts(c({','.join(map(str, counts))}), frequency=52);"
+        "r <- farringtonFlexible(x, list(range=301, b=5, w=3, noPeriods=10, pastWeeksNotIncluded=26, "
+        "weightsThreshold=2.58, thresholdMethod='nbPlugin', alpha=0.05, limit54=c(0,4))); cat(r@control$expected)"
+    )
+    done = subprocess.run(["Rscript", "-e", code], check=True, capture_output=True, text=True)
+    assert float(done.stdout) > 0
