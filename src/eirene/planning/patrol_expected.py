@@ -15,6 +15,7 @@ import h3
 import polars as pl
 
 from eirene.base.faults import FaultsFound
+from eirene.mission.read import INCIDENTS
 from eirene.planning.security import outlines_of
 from eirene.watch.cells import Hexagons, cell_weeks
 from eirene.watch.forecast.outlook import outlook
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 
     from eirene.mission.mission import Mission
 
-INCIDENTS = "incidents.csv"
 AHEAD = 4
 """Weeks that the forecast sums over."""
 MOST_KNOWN = 64

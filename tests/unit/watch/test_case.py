@@ -130,6 +130,15 @@ def test_open_steps_have_a_day_and_closed_ones_have_none() -> None:
     assert states(fold(record.steps).counted())["closed"] == 1
 
 
+def test_a_further_report_moves_no_day_on_which_a_step_is_due() -> None:
+    record = Record()
+    record.report("i-1", day=10)
+    before = open_items(WATCH, fold(record.steps).counted(), date(2030, 11, 12))
+    record.report("i-1", "relief", day=12)
+    assert open_items(WATCH, fold(record.steps).counted(), date(2030, 11, 12)) == before
+    assert before[0].late
+
+
 def test_a_week_that_nobody_watched_is_not_zero() -> None:
     record = Record()
     record.report("i-1", day=15)
