@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from eirene.watch.duplicates import Proposal
     from eirene.watch.readers.read import Incidents
 
-INCIDENTS = "incidents.csv"
 SHOWN = 20
 """Proposals that are shown at once."""
 
@@ -65,6 +64,7 @@ def import_(
     outside
         Leave out what lies in no sector, instead of refusing the table.
     """
+    from eirene.mission.read import INCIDENTS
     from eirene.watch.duplicates import proposals
 
     path = file or mission / INCIDENTS

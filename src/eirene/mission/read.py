@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from hashlib import file_digest
 from typing import TYPE_CHECKING, TypeVar
 
 from eirene.base.faults import Fault, Place, found
@@ -37,13 +38,15 @@ CONTRIBUTORS = "contributors.yaml"
 TIES = "ties.csv"
 NEEDS = "needs.csv"
 STOCKS = "stocks.csv"
+INCIDENTS = "incidents.csv"
+"""Read by the watch, which checks it row by row; here it is named and hashed only."""
 DOCUMENTS = "evidence/documents"
 CLAIMS = "evidence/claims.jsonl"
 REVIEWS = "evidence/reviews.jsonl"
 AREA = "area"
 PARTS = (MISSION, CONTRIBUTORS, TIES, NEEDS, STOCKS, DOCUMENTS, CLAIMS, REVIEWS, AREA)
 """Parts of a folder, as rules name what they need."""
-KNOWN = (MISSION, CONTRIBUTORS, TIES, NEEDS, STOCKS, "evidence", AREA)
+KNOWN = (MISSION, CONTRIBUTORS, TIES, NEEDS, STOCKS, INCIDENTS, "evidence", AREA)
 """Names at the top of a folder that are read."""
 RULE = "folder"
 
@@ -231,6 +234,13 @@ class _Reader:
             self.tell(folder, (Fault(place, "has a name that cannot be shown", "rename it in plain letters", RULE),))
         return [name for name in names if name not in odd]
 
+    def stamp(self, file: str) -> None:
+        """Note the hash of a file that is read elsewhere; one that is absent has none."""
+        path = self.folder / file
+        if path.is_file():
+            with path.open("rb") as opened:
+                self.hashes[file] = file_digest(opened, "sha256").hexdigest()
+
     def strangers(self) -> None:
         """Note files whose names are nearly those of a part, as `tie.csv`."""
         for name in self.listed("."):
@@ -265,6 +275,7 @@ def read_parts(folder: Path) -> Reading:
     contributors: tuple[Contributor, ...] = whole.contributors if whole is not None else ()
     ties = reader.table(TIES, Tie)
     needs, stocks = reader.table(NEEDS, NeedRow), reader.table(STOCKS, StockRow)
+    reader.stamp(INCIDENTS)
     documents = reader.documents()
     claims = reader.lines(CLAIMS, Claim, "claims")
     reviews = reader.lines(REVIEWS, Review, "reviews")

@@ -49,6 +49,7 @@ class IncidentKind(Frozen):
     """Type as tables of incidents have it, such as `shelling`."""
     name: str
     category: Id
+    """Category that it is counted in."""
     notifiable: bool = False
     """True where the agreement lets a party announce it beforehand; then it is no violation."""
 
@@ -94,11 +95,17 @@ class DueDays(Frozen):
     """Days after which the next step on an incident is due."""
 
     acknowledge: Annotated[int, Field(ge=0)] = 1
+    """After the first report [days]."""
     verify: Annotated[int, Field(ge=0)] = 7
+    """After it was acknowledged [days]."""
     attribute: Annotated[int, Field(ge=0)] = 14
+    """After it was verified [days]."""
     raise_with: Annotated[int, Field(ge=0)] = 7
+    """After it was attributed [days]."""
     respond: Annotated[int, Field(ge=0)] = 14
+    """After it was raised with a party [days]."""
     close: Annotated[int, Field(ge=0)] = 14
+    """After the response, or after it was refuted, found unverifiable or announced beforehand [days]."""
 
 
 class Blur(Frozen):
@@ -118,7 +125,9 @@ class Presence(Frozen):
     id: Id
     name: str
     form: PresenceForm
+    """Patrol, post or liaison officer."""
     capability: CapabilityKind
+    """Capability of the force that it takes its persons from."""
     persons: Quantity
     """Persons on duty in one."""
     crews: Quantity

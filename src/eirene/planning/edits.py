@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 from datetime import date
+from math import isfinite, nan
 from typing import TYPE_CHECKING
 
 from eirene.base.faults import Fault, Place, did_you_mean, found
@@ -185,5 +186,7 @@ def _number(state: Supposed, edit: Edit) -> Supposed | Fault | None:
     try:
         value = float("" if edit.value.startswith("+") else edit.value)
     except ValueError:
+        value = nan
+    if not isfinite(value):
         return Fault(Place(edit.text), f"{edit.value[:40]!r} is not a number", "write a number alone", RULE)
     return replace(state, values={**state.values, path: value})

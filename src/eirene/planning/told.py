@@ -92,6 +92,19 @@ FORMS: Mapping[str, str] = {
     r"aid\.repair_km": "kilometres of road that an engineer company keeps open",
     r"aid\.reserve_days": "days of supply wanted at delivery points",
     r"aid\.pace": "pace of trucks with aid",
+    r"watch\.patrols\.presences\.(?P<presence>[^.]+)\.persons": "{presence}: persons on duty",
+    r"watch\.patrols\.presences\.(?P<presence>[^.]+)\.crews": "{presence}: crews",
+    r"watch\.patrols\.presences\.(?P<presence>[^.]+)\.hours": "{presence}: hours of presence in a shift",
+    r"watch\.patrols\.presences\.(?P<presence>[^.]+)\.reach": "{presence}: longest way in minutes",
+    r"watch\.patrols\.presences\.(?P<presence>[^.]+)\.most": "{presence}: most in one place",
+    r"watch\.patrols\.night_share": "share of incidents at night",
+    r"watch\.patrols\.covered": "share of expected incidents to be covered by presence",
+    r"watch\.patrols\.minimum_hours": "least hours of presence in a sector and shift",
+    r"watch\.patrols\.effect": "share of incidents that presence prevents",
+    r"watch\.patrols\.relocation": "share of prevented incidents that happen elsewhere instead",
+    r"watch\.patrols\.pace": "pace of patrols",
+    r"watch\.patrols\.recent_weeks": "weeks of counts in place of a forecast",
+    r"watch\.patrols\.randomised\.share": "share of patrols that is drawn",
     r"crossings\.(?P<crossing>[^.]+)\.offered\.(?P<goods>[^.]+)": "{goods} offered at {crossing}",
     r"crossings\.(?P<crossing>[^.]+)\.(?P<word>[^.]+)": "{crossing}: {word}",
     r"hubs\.(?P<hub>[^.]+)\.(?P<word>[^.]+)": "{hub}: {word}",
@@ -171,6 +184,7 @@ def _looked_up(parts: Mapping[str, str], mission: Mission) -> dict[str, str]:
         "goods": lambda key: _name(key, ((c.id, c.name) for c in (declared.aid.commodities if declared.aid else ()))),
         "fleet": lambda key: _name(key, ((f.id, f.name) for f in (declared.aid.fleets if declared.aid else ()))),
         "scenario": lambda key: _name(key, ((s.id, s.name) for s in (declared.aid.scenarios if declared.aid else ()))),
+        "presence": lambda key: _name(key, _presences(mission)),
         "crossing": lambda key: _name(key, ((c.id, c.name) for c in mission.crossings)),
         "hub": lambda key: _name(key, ((h.id, h.name) for h in mission.hubs)),
         "point": lambda key: _name(key, ((p.id, p.name) for p in mission.delivery_points)),
@@ -202,6 +216,11 @@ def _row(rows: Sequence[NeedRow | StockRow], index: int, mission: Mission) -> st
 def _classes(mission: Mission) -> Iterable[tuple[str, str]]:
     security = mission.declared.site_security
     return () if security is None else ((kind.id, kind.name) for kind in security.classes)
+
+
+def _presences(mission: Mission) -> Iterable[tuple[str, str]]:
+    watch = mission.declared.watch
+    return () if watch is None or watch.patrols is None else ((one.id, one.name) for one in watch.patrols.presences)
 
 
 def _units(mission: Mission) -> Iterable[tuple[str, str]]:

@@ -42,41 +42,50 @@ class Proposal:
     apart_days: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What is compared of a case, read once."""
+
+    id: str
+    sector: str | None
+    place: tuple[float, float] | None
+    within_km: float
+    first: date
+    last: date
+
+
 def proposals(cases: Iterable[Case]) -> tuple[Proposal, ...]:
     """Which incidents may be one? Those that were merged or closed already are left out."""
-    open_ones = [case for case in cases if case.into is None and case.state not in {"closed", "merged"}]
-    by_kind: dict[tuple[str, date], list[Case]] = {}
+    by_kind: dict[tuple[str, date], list[_Seen]] = {}
     found: list[Proposal] = []
-    for case in open_ones:
-        if case.kind is None or case.day is None:
+    for case in cases:
+        if case.state in {"closed", "merged"} or case.kind is None or case.time is None:
             continue
-        for step in _days_around(case):
-            for other in by_kind.get((case.kind, step), ()):
-                proposal = _pair(other, case)
-                if proposal is not None:
-                    found.append(proposal)
-        by_kind.setdefault((case.kind, case.day), []).append(case)
+        days = span(case.time)
+        within = max((step.body.within_km or 0.0 for step in case.reports), default=0.0)
+        seen = _Seen(case.id, case.sector, case.place, within, days.earliest, days.latest)
+        known: dict[str, _Seen] = {}
+        for day in _days(seen.first, seen.last, around=DAYS):
+            known |= {other.id: other for other in by_kind.get((case.kind, day), ())}
+        found += [one for other in known.values() if (one := _pair(other, seen)) is not None]
+        for day in _days(seen.first, seen.last):
+            by_kind.setdefault((case.kind, day), []).append(seen)
     return tuple(found)
 
 
-def _days_around(case: Case) -> Iterator[date]:
-    days = span(case.time or "")
-    first, last = days.earliest - timedelta(days=DAYS), days.latest + timedelta(days=DAYS)
-    return (first + timedelta(days=step) for step in range((last - first).days + 1))
+def _days(first: date, last: date, around: int = 0) -> Iterator[date]:
+    begin = first - timedelta(days=around)
+    return (begin + timedelta(days=step) for step in range((last - first).days + 2 * around + 1))
 
 
-def _pair(earlier: Case, later: Case) -> Proposal | None:
-    apart_days = 0 if earlier.day is None or later.day is None else abs((later.day - earlier.day).days)
+def _pair(earlier: _Seen, later: _Seen) -> Proposal | None:
+    apart_days = max(0, (later.first - earlier.last).days, (earlier.first - later.last).days)
     if earlier.place is None or later.place is None:
         same = earlier.sector is not None and earlier.sector == later.sector
         return Proposal(earlier.id, later.id, None, apart_days) if same else None
     apart = distance_km(earlier.place, later.place)
-    allowed = max(NEAR_KM, *(_within(case) for case in (earlier, later)))
+    allowed = max(NEAR_KM, earlier.within_km, later.within_km)
     return Proposal(earlier.id, later.id, round(apart, 2), apart_days) if apart <= allowed else None
-
-
-def _within(case: Case) -> float:
-    return max((step.body.within_km or 0.0 for step in case.reports), default=0.0)
 
 
 def distance_km(one: tuple[float, float], other: tuple[float, float]) -> float:

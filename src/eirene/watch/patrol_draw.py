@@ -49,10 +49,10 @@ def draw(made: Problem, counts: Sequence[int], phase: str, seed: int) -> tuple[t
         return tuple(now), ()
     stream = generator(seed, f"patrols:{phase}")
     drawn: list[Drawn] = []
-    for position in stream.permutation(len(patrols)).tolist():
+    for position in stream.permutation(len(patrols)):
         if len(drawn) == quota:
             break
-        at = patrols[position]
+        at = patrols[int(position)]
         equal = _equal(made, now, at)
         if len(equal) > 1:
             chosen = equal[int(stream.integers(len(equal)))]

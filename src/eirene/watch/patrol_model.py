@@ -95,7 +95,7 @@ class Problem:
     def presence(self, counts: Sequence[int]) -> dict[tuple[str, Shift], float]:
         """How much presence has each cell and shift [shifts]?"""
         size = {sector: sum(cell.sector == sector for cell in self.cells) for sector in self.sectors}
-        held = {(cell.id, shift): 0.0 for cell in self.cells for shift in SHIFTS}
+        held: dict[tuple[str, Shift], float] = {(cell.id, shift): 0.0 for cell in self.cells for shift in SHIFTS}
         for option, count in zip(self.options, counts, strict=True):
             for cell in self.served(option):
                 share = 1 if option.cell is not None else size[option.sector]
@@ -158,7 +158,7 @@ def _options(
     state: PatrolState, cells: Sequence[PatrolCell], sectors: Sequence[str], phase: str | None
 ) -> Iterator[Option]:
     for presence in state.presences:
-        for shift in (shift for shift in SHIFTS if shift in presence.shifts):
+        for shift in presence.shifts:
             if presence.form == "liaison":
                 for sector in sectors:
                     yield Option(presence, shift, sector, None, min(presence.hours, SHIFT_HOURS), None)

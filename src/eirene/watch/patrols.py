@@ -8,7 +8,6 @@ it.
 from __future__ import annotations
 
 import math
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from eirene.plans.patrols import PatrolPlan, Posted, PreventedRange, SectorCover
@@ -18,8 +17,9 @@ from eirene.watch.patrol_draw import draw
 from eirene.watch.patrol_model import SHIFTS, Given, curve, fewest_persons, most_covered, problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from eirene.mission.declared import CapabilityKind
     from eirene.mission.watch import Shift
     from eirene.plans.patrols import Drawn, PatrolState
     from eirene.plans.plan import Choice
@@ -32,6 +32,10 @@ EFFECT_UNKNOWN = (
     "What presence prevents is not known: studies disagree, and zero is among the values that are held possible."
 )
 EPS = 1e-6
+MOST_KNOWN = 256
+"""Questions whose answers are kept; the oldest goes first."""
+
+_KNOWN: dict[tuple[str, tuple[str, ...], str | None], Mapping[tuple[str, str, Shift], float]] = {}
 
 
 def demand(situation: Situation) -> Demand:
@@ -59,15 +63,11 @@ def demand(situation: Situation) -> Demand:
 
 
 def _needs(situation: Situation, state: PatrolState) -> Iterator[Need]:
-    sizes = {kind.id: kind.persons for kind in situation.capabilities}
-    capability = {presence.id: presence.capability for presence in state.presences}
+    sizes: dict[CapabilityKind, float] = {kind.id: kind.persons for kind in situation.capabilities}
+    capability: dict[str, CapabilityKind] = {presence.id: presence.capability for presence in state.presences}
     for phase in situation.phases:
-        # what presence prevents, and what is drawn of it, changes no need: leaving it out asks the same question once
-        plain = state.model_copy(
-            update={"effect": 0.0, "effect_low": 0.0, "effect_high": 0.0, "relocation": 0.0, "relocation_high": 0.0}
-        )
-        usable = dict(asked(plain, phase.sectors, None))
-        now = dict(asked(plain, phase.sectors, phase.id))
+        usable = asked(state, phase.sectors, None)
+        now = asked(state, phase.sectors, phase.id)
         for presence, sector, shift in sorted({*usable, *now}):
             key = (presence, sector, shift)
             persons = max(usable.get(key, 0.0), now.get(key, 0.0))
@@ -83,21 +83,35 @@ def _needs(situation: Situation, state: PatrolState) -> Iterator[Need]:
             )
 
 
-@lru_cache(maxsize=256)
-def asked(
-    state: PatrolState, sectors: tuple[str, ...], phase: str | None
-) -> tuple[tuple[tuple[str, str, Shift], float], ...]:
+def asked(state: PatrolState, sectors: tuple[str, ...], phase: str | None) -> Mapping[tuple[str, str, Shift], float]:
     """How many persons, all crews counted, ask cover and minimum for: by presence, sector and shift?
 
-    A study asks the same hundreds of times, with numbers changed that matter elsewhere.
+    Parameters
+    ----------
+    state : PatrolState
+    sectors : tuple of str
+        Of the phase.
+    phase : str or None
+        None takes every road and base as usable.
     """
-    made = problem(state, sectors, phase)
+    # a study asks the same hundreds of times, with numbers changed that matter elsewhere
+    plain = state.model_dump_json(exclude={"effect", "effect_low", "effect_high", "relocation", "relocation_high"})
+    key = (plain, sectors, phase)
+    known = _KNOWN.get(key)
+    if known is None:
+        while len(_KNOWN) >= MOST_KNOWN:
+            _KNOWN.pop(next(iter(_KNOWN)))
+        known = _KNOWN[key] = _asked(problem(state, sectors, phase))
+    return known
+
+
+def _asked(made: Problem) -> Mapping[tuple[str, str, Shift], float]:
     found: dict[tuple[str, str, Shift], float] = {}
     for option, amount in zip(made.options, fewest_persons(made).amounts, strict=True):
         if amount > EPS:
             key = (option.presence.id, option.sector, option.shift)
             found[key] = found.get(key, 0.0) + amount * option.presence.persons * option.presence.crews
-    return tuple(sorted(found.items()))
+    return dict(sorted(found.items()))
 
 
 def plan_patrols(
@@ -129,11 +143,12 @@ def persons_given(
     situation: Situation, state: PatrolState, requirement: Requirement, choices: Sequence[Choice], phase: PhaseState
 ) -> Given:
     """How many persons can be on duty for presence, if everybody in the force comes as planned?"""
-    sizes = {kind.id: kind.persons for kind in situation.capabilities}
+    sizes: dict[CapabilityKind, float] = {kind.id: kind.persons for kind in situation.capabilities}
     units = {(unit.contributor, unit.id): unit for one in situation.contributors for unit in one.units}
-    kinds = sorted({presence.capability for presence in state.presences})
+    kinds: list[CapabilityKind] = sorted({presence.capability for presence in state.presences})
     shares = {kind: _share(requirement, kind, state.task, phase.id) for kind in kinds}
-    whole, inside = dict.fromkeys(kinds, 0.0), {(kind, sector): 0.0 for kind in kinds for sector in phase.sectors}
+    whole: dict[str, float] = {kind: 0.0 for kind in kinds}  # noqa: C420 - keys are read as plain texts
+    inside: dict[tuple[str, str], float] = {(kind, sector): 0.0 for kind in kinds for sector in phase.sectors}
     for choice in choices:
         unit = units.get((choice.contributor, choice.unit))
         if unit is None or choice.arrives > phase.full_by or state.task in unit.excluded_tasks:

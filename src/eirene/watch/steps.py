@@ -274,4 +274,6 @@ def due(watch: Watch, case: Case) -> tuple[str, date] | None:
     if case.state not in waits:
         return None
     step, after = waits[case.state]
-    return step, case.steps[-1].taken + timedelta(days=after)
+    # a further report changes no state and moves no day
+    moved = [one for one in case.steps if one.action != "report"] or list(case.steps[:1])
+    return step, moved[-1].taken + timedelta(days=after)

@@ -32,6 +32,7 @@ def told(watch: Watch, case: Case, as_of: date) -> dict[str, object]:
         "provision": case.provision,
         "sources": list(case.sources),
         "independent_sources": list(independent(watch, case)),
+        "independent": len(independent(watch, case)),
         "outcome": case.outcome,
         "attributed_to": list(case.attribution) if case.outcome == "verified" else None,
         "attribution_decided": case.attributed is not None,

@@ -145,7 +145,7 @@ def test_without_a_key_entries_are_appended_and_no_checkpoint_is_signed(desk: De
 def test_with_a_key_that_does_not_sign_here_nothing_is_appended_or_removed(desk: Desk) -> None:
     number = desk.incident()["index"]
     words = ("--type", "role_added", "--by", "planner-1", "--set", "role=monitor-4")
-    assert "not the key with which" in desk.says("append", desk.mission, *words, "--key", desk.key("a"), code=3)
+    assert "not the key with which" in desk.says("append", desk.mission, *words, "--key", desk.key("north"), code=3)
     assert "cannot read the key file" in desk.says("append", desk.mission, *words, "--key", "nowhere.key", code=3)
     reasons = ("--reason", "protection", "--approved-by", "planner-1", "--by", "planner-1")
     desk.says("redact", desk.mission, str(number), "text", *reasons, "--key", "nowhere.key", code=3)

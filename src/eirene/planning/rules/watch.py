@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from eirene.mission.watch import Patrols, Rights, Watch
 
 HERE = "watch"
-LARGEST_SHARE = 0.2
-"""Most patrols that may be drawn."""
 FINEST = 7
 """Finest cells of H3 that presence is planned in: finer ones would name houses."""
 
@@ -90,14 +88,11 @@ def _patrols(mission: Mission, patrols: Patrols, rights: Rights, kinds: list[str
         if presence.capability not in kinds:
             path = f"{here}.presences.{presence.id}.capability"
             yield dangling(mission, path, "capability", presence.capability, kinds)
-    for name in ("night_share", "covered", "effect", "relocation"):
-        yield from _share(mission, f"{here}.{name}", getattr(patrols, name), 1.0)
-    if _low(mission, patrols.effect) != 0:
+    if _low(mission, patrols.effect) not in (0, None):
         what = "the range of the effect of presence does not begin at zero"
         yield Fault(mission.place(f"{here}.effect"), what, "give `low: 0`: the literature does not rule it out")
     drawn = patrols.randomised
     if drawn is not None:
-        yield from _share(mission, f"{here}.randomised.share", drawn.share, LARGEST_SHARE)
         known = _roles(rights)
         if drawn.approved_by not in known:
             yield dangling(mission, f"{here}.randomised.approved_by", "role", drawn.approved_by, known)
@@ -107,35 +102,12 @@ def _roles(rights: Rights) -> Iterable[str]:
     return sorted({role for right in type(rights).model_fields for role in getattr(rights, right)})
 
 
-def _share(mission: Mission, path: str, quantity: Quantity, most: float) -> Iterator[Fault]:
-    held = [one for one in (_low(mission, quantity), _high(mission, quantity)) if one is not None]
-    if any(not 0 <= one <= most for one in held):
-        yield Fault(mission.place(path), f"{path.rpartition('.')[2]} is no share from 0 to {most:g}", "correct it")
-
-
 def _low(mission: Mission, quantity: Quantity) -> float | None:
-    one = _own(mission, quantity)
-    return None if one is None else one[0]
-
-
-def _high(mission: Mission, quantity: Quantity) -> float | None:
-    one = _own(mission, quantity)
-    return None if one is None else one[1]
-
-
-def _own(mission: Mission, quantity: Quantity) -> tuple[float, float] | None:
-    """Give the ends of a range, its own or its assumption's; None where another rule tells what is missing."""
-    held = quantity
-    if quantity.assumption is not None:
-        found = [one for one in mission.declared.assumptions if one.id == quantity.assumption]
-        if not found or found[0].value is None:
-            return None
-        value, low, high = found[0].value, found[0].low, found[0].high
-    else:
-        value, low, high = held.value, held.low, held.high
-    if value is None:
-        return None
-    return (value if low is None else low), (value if high is None else high)
+    """Give the lower end of a range, its own or its assumption's; None where another rule tells what is missing."""
+    if quantity.assumption is None:
+        return quantity.value if quantity.low is None else quantity.low
+    found = [one for one in mission.declared.assumptions if one.id == quantity.assumption]
+    return None if not found else found[0].value if found[0].low is None else found[0].low
 
 
 RULE = Asked(
