@@ -17,6 +17,7 @@ from eirene.base.files import write_whole
 from eirene.base.jcs import canonical
 from eirene.base.jcs import read as read_json
 from eirene.ledger import keys as key_files
+from eirene.ledger.before import refuse_changed
 from eirene.ledger.checkpoint import Checkpoint, read_checkpoint, sign_checkpoint, signer_of
 from eirene.ledger.commitments import opens, read_opening
 from eirene.ledger.cosign import cosigned
@@ -259,11 +260,12 @@ class Log:
 
         Raises
         ------
-        PrerequisiteMissing
-            When this is not the key of the log.
+        FaultsFound, PrerequisiteMissing
+            When what was signed before has changed; when this is not the key of the log.
         """
         size = self.store.size()
         current = self._standing.signing(key, size)
+        refuse_changed(self.store, size)
         note = sign_checkpoint(Checkpoint(current.name, size, self.root(size)), key)
         self.store.sign(Signed(size, note.text, tuple(map(str, note.signatures))))
         self.store.note(_STANDING, self._standing.text(size))

@@ -181,6 +181,7 @@ class Crossing(Frozen):
     lat: float
     """Latitude [degrees], taken from the geometry."""
     sector: Id | None = None
+    """Sector that it lies in; None is the one whose outline holds it."""
     state: Opening = "open"
     """Whether it is used at all."""
     closed_from: date | None = None
@@ -219,6 +220,7 @@ class Hub(Frozen):
     lat: float
     """Latitude [degrees], taken from the geometry."""
     sector: Id | None = None
+    """Sector that it lies in; None is the one whose outline holds it."""
     handling_t: Quantity | None = None
     """Loads that can be handled a day [t]; None is not known and sets no limit."""
     storage_t: Quantity | None = None
@@ -245,6 +247,7 @@ class DeliveryPoint(Frozen):
     lat: float
     """Latitude [degrees], taken from the geometry."""
     sector: Id | None = None
+    """Sector that it lies in; None is the one whose outline holds it."""
     handling_t: Quantity | None = None
     """Loads that can be received a day [t]; None is not known and sets no limit."""
     opens_hour: Quantity | None = None
@@ -269,6 +272,7 @@ class NeedRow(Frozen):
     place: Id
     """Delivery point."""
     commodity: Id
+    """Goods, as declared under `aid.commodities`."""
     people: Finite
     """People who depend on the place."""
     people_low: Finite | None = None
@@ -320,7 +324,9 @@ class StockRow(Frozen):
     place: Id
     """Hub or delivery point."""
     commodity: Id
+    """Goods, as declared under `aid.commodities`."""
     amount: Finite
+    """How much lies there."""
     unit: AmountUnit = "t"
     """What the amount is counted in."""
     counted: date | None = None

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 RULE = "shapes"
+_WGS84 = ("crs84", "4326")
+"""Ends of the names that WGS 84 goes by."""
 _DEPTH = {"Point": 0, "MultiPoint": 1, "LineString": 1, "MultiLineString": 2, "Polygon": 2, "MultiPolygon": 3}
 """Geometry type to the number of lists around its positions."""
 _RING = 4
@@ -56,6 +58,11 @@ def read_shapes(text: str, file: str, kind: str) -> tuple[tuple[Shape, ...], tup
                 ),
             ),
         )
+    other = _other_system(whole.get("crs"))
+    if other is not None:
+        what = f"is in the coordinate system '{other}'"
+        todo = "export it as longitude and latitude of WGS 84 (EPSG:4326), the only system of GeoJSON"
+        return (), (), (Fault(Place(file, 1), what, todo, RULE),)
     finder = _Finder(text, file)
     ids: set[str] = set()
     shapes: list[Shape] = []
@@ -73,6 +80,16 @@ def read_shapes(text: str, file: str, kind: str) -> tuple[tuple[Shape, ...], tup
         shapes.append(shape)
         places.append(place)
     return tuple(shapes), tuple(places), tuple(faults)
+
+
+def _other_system(crs: object) -> str | None:
+    """Give the name of a coordinate system other than that of GeoJSON; None where none is named."""
+    if crs is None:
+        return None
+    record = cast("dict[str, object]", crs) if isinstance(crs, dict) else {}
+    inner = record.get("properties")
+    name = str(cast("dict[str, object]", inner).get("name", "")) if isinstance(inner, dict) else ""
+    return None if name.lower().endswith(_WGS84) else (name[:60] or "unnamed")
 
 
 def _parse(text: str, file: str) -> dict[str, object] | Fault:

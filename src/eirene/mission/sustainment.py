@@ -22,6 +22,7 @@ class SuppliedBy(Frozen):
     """Units of the force that supply it, once their own reception is over."""
 
     capability: CapabilityKind
+    """Capability whose units supply."""
     persons: Quantity
     """Persons that one unit of the capability keeps supplied."""
     set_up_days: Quantity

@@ -171,6 +171,7 @@ def _launched(state: Supposed, edit: Edit) -> Supposed | Fault:
 def _number(state: Supposed, edit: Edit) -> Supposed | Fault | None:
     """Apply an edit of a number by its dotted path; None when the path is none."""
     from eirene.planning.inputs import inputs  # noqa: PLC0415 - walks all records, which most edits do not need
+    from eirene.planning.rules.limits import outside  # noqa: PLC0415 - as above
 
     path = f"{edit.target}.{edit.field}"
     if "." not in edit.target and edit.target != "assumptions" and path != "policies.availability":
@@ -189,4 +190,7 @@ def _number(state: Supposed, edit: Edit) -> Supposed | Fault | None:
         value = nan
     if not isfinite(value):
         return Fault(Place(edit.text), f"{edit.value[:40]!r} is not a number", "write a number alone", RULE)
+    wrong = outside(state.mission, path, value)
+    if wrong is not None:
+        return Fault(Place(edit.text), *wrong, RULE)
     return replace(state, values={**state.values, path: value})

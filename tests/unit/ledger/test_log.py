@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import threading
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -240,3 +241,20 @@ def test_a_checkpoint_of_another_history_is_not_collected(log: Log, tmp_path: Pa
     log.checkpoint(LOG)
     with pytest.raises(FaultsFound, match="not a checkpoint that this log has signed"):
         log.collect(foreign)
+
+
+def test_a_log_that_was_changed_below_its_last_signature_is_not_signed_again(tmp_path: Path, clock: Clock) -> None:
+    folder = tmp_path / "changed"
+    with begin(folder, clock) as log:
+        fill(log, 3)
+        log.checkpoint(LOG)
+    base = sqlite3.connect(folder / "log.sqlite")
+    for (name,) in base.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+        base.execute(f"DROP TRIGGER {name}")
+    (body,) = base.execute("SELECT body FROM entries ORDER BY rowid DESC LIMIT 1").fetchone()
+    changed = bytes(body).replace(b"2", b"3", 1)
+    base.execute("UPDATE entries SET body = ?, leaf = ? WHERE body = ?", (changed, leaf_hash(changed), body))
+    base.commit()
+    base.close()
+    with Log.open(folder, clock=clock) as log, pytest.raises(FaultsFound, match="not those that were signed"):
+        log.checkpoint(LOG)

@@ -36,6 +36,25 @@ def _find(mission: Mission, as_of: date) -> Iterator[Fault]:
                 )
 
 
+def outside(mission: Mission, name: str, value: float) -> tuple[str, str] | None:
+    """What is wrong with this value for an input, and what to do? None when it lies where it makes sense.
+
+    Parameters
+    ----------
+    mission : Mission
+    name : str
+        `assumptions.ID`, or the dotted path of a number.
+    value : float
+    """
+    for number in EVERY_VERSION.numbers(mission):
+        unit = unit_of(number.field)
+        taken = getattr(number.value, "assumption", None)
+        here = f"assumptions.{taken}" if isinstance(taken, str) else number.path
+        if here == name and unit is not None and unit is not DATE and not _inside(value, unit):
+            return f"{number.path} = {value:g}: {_limits(unit)}", _todo(unit)
+    return None
+
+
 def _parts(number: Number) -> dict[str, float | None]:
     value = number.value
     if isinstance(value, int):
