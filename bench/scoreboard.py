@@ -25,8 +25,9 @@ claim that says the opposite of the annotation: a commitment read as a refusal, 
 is neither is lost without a word. *Empty sentences flagged* is the price of that: sentences without a claim that a
 person is asked to look at.
 
-The frozen half is scored and never looked at: no frame was written with its sentences in view. The development half and
-the invented news have been looked at, so their figures say how much the frames hold, not how they generalise.
+The frozen half is scored and never looked at: no frame was written with its sentences in view. The development half,
+the training sets and the invented news have been looked at, so their figures say how much the frames hold, not how they
+generalise.
 """
 _LOST: Final = """## What is lost in real news that nobody here has seen
 
@@ -43,7 +44,7 @@ names of states; treaties, transcripts, reports with headings and tables are tol
 """
 _GROUPS: Final = (
     ("The seed and the frozen half", ("seed", "synthetic-frozen", "all sets")),
-    ("Sets that were looked at", ("synthetic-development", "invented")),
+    ("Sets that were looked at", ("synthetic-development", "training", "invented")),
     ("The two gates", ("false claims", "true claims")),
     ("Time", ("a page", "a resolution", "1000")),
 )

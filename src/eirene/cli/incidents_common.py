@@ -10,7 +10,7 @@ from cyclopts import Parameter
 
 from eirene.base.faults import Fault, Place, found
 from eirene.cli.console import day_or_fault, out, out_json
-from eirene.cli.ledger_common import instant_of, opened, sign
+from eirene.cli.ledger_common import instant_of, key_fits, opened, sign
 
 if TYPE_CHECKING:
     from eirene.mission.mission import Mission
@@ -48,8 +48,8 @@ def watched(folder: Path) -> "tuple[Mission, Watch]":
 
 
 @contextmanager
-def desk_of(folder: Path, *, write: bool = False) -> Generator[Opened]:
-    """Open the desk of a mission.
+def desk_of(folder: Path, *, write: bool = False, key: Path | None = None) -> Generator[Opened]:
+    """Open the desk of a mission; a key that will not sign its ledger is refused before anything is entered.
 
     Raises
     ------
@@ -62,6 +62,8 @@ def desk_of(folder: Path, *, write: bool = False) -> Generator[Opened]:
     declared = mission.declared
     sectors = tuple(sector.id for sector in declared.sectors)
     with opened(folder, write=write) as log:
+        if write:
+            key_fits(log, key, wanted=None)
         yield Opened(mission, watch, Desk(log, watch, declared.parties, sectors, declared.invented))
 
 

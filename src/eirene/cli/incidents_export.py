@@ -49,7 +49,7 @@ def export(
 
     day = as_of_day(as_of)
     path = out_file or Path("out") / mission.resolve().name / "incidents-public.csv"
-    with desk_of(mission, write=True) as opened:
+    with desk_of(mission, write=True, key=given.key) as opened:
         refuse_role(opened.watch.rights, "publish", given.by)
         if path.resolve().is_relative_to((mission / "ledger").resolve()):
             raise found([Fault(Place("--out"), "the file would lie in the ledger", "choose another place", RULE)])

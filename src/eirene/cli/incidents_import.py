@@ -69,7 +69,7 @@ def import_(
 
     path = file or mission / INCIDENTS
     day = as_of_day(as_of)
-    with desk_of(mission, write=True) as opened:
+    with desk_of(mission, write=True, key=given.key) as opened:
         known = opened.desk.docket().cases
         # an invented mission has dates of its own, which may lie ahead of the clock
         latest = date.max if opened.mission.declared.invented else today()

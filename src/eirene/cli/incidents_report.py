@@ -69,7 +69,7 @@ def report(
     given
         Who enters it, and when.
     """
-    with desk_of(mission, write=True) as opened:
+    with desk_of(mission, write=True, key=given.key) as opened:
         if nothing:
             if given.on is not None:
                 told = "a watch with nothing to report is told by its days"
@@ -171,6 +171,6 @@ def notify(
         "taken": given.taken,
         "text": text,
     }
-    with desk_of(mission, write=True) as opened:
+    with desk_of(mission, write=True, key=given.key) as opened:
         index = opened.desk.notify(body, by=given.by, at=given.instant)
         tell(opened, [index], given, f"activity {activity} of {party} notified by {given.by}")

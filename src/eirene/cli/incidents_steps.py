@@ -21,7 +21,7 @@ def _take(
 ) -> None:
     """Enter one step and say so."""
     body: dict[str, Value] = {"incident": incident, "taken": given.taken, **fields}
-    with desk_of(mission, write=True) as opened:
+    with desk_of(mission, write=True, key=given.key) as opened:
         index = opened.desk.take(action, body, by=given.by, at=given.instant)
         tell(opened, [index], given, f"{incident} {said} by {given.by}")
 
