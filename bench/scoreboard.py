@@ -25,9 +25,13 @@ claim that says the opposite of the annotation: a commitment read as a refusal, 
 is neither is lost without a word. *Empty sentences flagged* is the price of that: sentences without a claim that a
 person is asked to look at.
 
-The frozen half is scored and never looked at: no frame was written with its sentences in view. The development half,
-the training sets and the invented news have been looked at, so their figures say how much the frames hold, not how they
-generalise.
+The frozen half is scored and its texts are kept out of sight. One of its 38 paragraphs became known while frames were
+written, and a frame was made for it: it was moved to the development half, and the figures here are without it.
+Figures of the half, by type and language, have been looked at between rounds. The development half, the training sets
+and the invented news have been looked at in full, so their figures say how much the frames hold, not how they
+generalise; a few annotations of the second and third invented set were brought to the later convention that "has
+nothing against" is `comfortable_with`, which flatters those two. Two annotations of the halves agree to F1 0.98 lenient
+and 0.82 strict, but 94% of their quotes are the same to the letter: the lenient agreement is an upper bound.
 """
 _LOST: Final = """## What is lost in real news that nobody here has seen
 

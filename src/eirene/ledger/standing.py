@@ -131,7 +131,11 @@ class Standing:
 
 def read_standing(text: str, size: int) -> tuple[int, Standing]:
     """Read what was kept: after how many entries it held, and what. The start of the log when it is of no use."""
-    match json.loads(text):
+    try:
+        kept = json.loads(text)
+    except json.JSONDecodeError:
+        return 0, Standing()  # the log itself says it all; what was kept only saves reading it again
+    match kept:
         case {"size": int(count), "keys": [*keys], "quorum": int(quorum), "mission": str(mission), **rest} if (
             count <= size
         ):

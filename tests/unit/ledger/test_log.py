@@ -258,3 +258,36 @@ def test_a_log_that_was_changed_below_its_last_signature_is_not_signed_again(tmp
     base.close()
     with Log.open(folder, clock=clock) as log, pytest.raises(FaultsFound, match="not those that were signed"):
         log.checkpoint(LOG)
+
+
+@pytest.mark.parametrize("change", ["UPDATE meta SET value = value || 'x'", "DELETE FROM meta"])
+def test_what_is_kept_beside_the_log_may_be_lost_and_is_read_from_the_log_again(
+    tmp_path: Path, clock: Clock, change: str
+) -> None:
+    folder = tmp_path / "kept"
+    with begin(folder, clock) as log:
+        fill(log, 3)
+        log.checkpoint(LOG)
+        standing = log.standing
+    base = sqlite3.connect(folder / "log.sqlite")
+    base.execute(change)
+    base.commit()
+    base.close()
+    with Log.open(folder, clock=clock) as log:
+        assert log.standing == standing
+        log.checkpoint(LOG)
+
+
+def test_a_log_whose_last_entry_was_removed_is_not_signed_again(tmp_path: Path, clock: Clock) -> None:
+    folder = tmp_path / "shorter"
+    with begin(folder, clock) as log:
+        fill(log, 3)
+        log.checkpoint(LOG)
+    base = sqlite3.connect(folder / "log.sqlite")
+    for (name,) in base.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+        base.execute(f"DROP TRIGGER {name}")
+    base.execute("DELETE FROM entries WHERE rowid = (SELECT max(rowid) FROM entries)")
+    base.commit()
+    base.close()
+    with Log.open(folder, clock=clock) as log, pytest.raises(FaultsFound, match="entries are missing"):
+        log.checkpoint(LOG)
