@@ -24,6 +24,7 @@ VERBS: Final = {
     "read": "Read a document: claims with verbatim quotes, and the sentences left unread.",
     "claim": "Add claims, ties and assumptions by hand, amend and withdraw claims.",
     "review": "Accept, reject or amend claims; only reviewed claims enter a plan.",
+    "reread": "Read the documents once more, and show where that differs from the accepted claims.",
     "facts": "Show what the accepted claims establish, as of a date.",
     "trace": "Walk from a figure to the quote or assumption it rests on, and back.",
     "plan": "Generate the force and the chances, and write plan.json.",

@@ -45,9 +45,9 @@ class Asides:
     told: tuple[int, ...]
 
 
-def is_clock(token: Token) -> bool:
-    """Is it a time of day: "16.02", "0915"?"""
-    return bool(_CLOCK.fullmatch(token.text))
+def begins_entry(found: Sequence[Token]) -> bool:
+    """Does a sentence begin with a time of day, as the entries of a live blog do: "16.02 Uhr", "12:30"?"""
+    return bool(found) and bool(_CLOCK.fullmatch(found[0].text) or _CLOCK.fullmatch("".join(t.text for t in found[:3])))
 
 
 def asides(found: Sequence[Token], mentions: Sequence[Mention], grammar: Grammar) -> Asides:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from eirene.evidence.aside import is_clock
+from eirene.evidence.aside import begins_entry
 from eirene.evidence.interview import turn
 from eirene.evidence.roles import fits
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def stage(sentence: Sentence) -> None:
     """Remember who speaks for whom in this sentence, and whether a mission is spoken of."""
     turn(sentence)
-    if sentence.found and is_clock(sentence.found[0]):
+    if begins_entry(sentence.found):
         # the next entry of a live blog: nobody goes on speaking
         sentence.discourse.spoke = None
     for groups in sentence.parts:
