@@ -110,10 +110,10 @@ def seasons(ages: NDArray[np.int64], window: int = 3, periods: int = 10) -> NDAr
     return np.where(distance <= window, 0, part).astype(np.int64)
 
 
-def farrington(counts: Floats, week: int, *, years: int = 5, skipped: int = 26) -> float:
+def farrington(counts: Floats, week: int, *, years: int = 5, skipped: int = 26, level: float = 0.05) -> float:
     """How improbable is a week's count for the flexible Farrington method: minus the log of its p-value?
 
-    Trend (kept where it is significant at 5% and predicts nothing above the past maximum), ten seasons, past outbreaks
+    Trend (kept where it is significant and predicts nothing above the past maximum), ten seasons, past outbreaks
     weighed down, negative binomial tail with the fitted mean and dispersion.
 
     Parameters
@@ -126,6 +126,8 @@ def farrington(counts: Floats, week: int, *, years: int = 5, skipped: int = 26) 
         Years of history, as far as there are any.
     skipped : int
         Weeks right before `week` that are left out.
+    level : float
+        Below which p-value the trend counts as significant.
 
     References
     ----------
@@ -149,7 +151,7 @@ def farrington(counts: Floats, week: int, *, years: int = 5, skipped: int = 26) 
             chance = 2 * stats.t.sf(
                 abs(fit.coefficients[-1]) / max(fit.deviations[-1], 1e-12), len(ages) - design.shape[1]
             )
-            if chance > 0.05 or mean > past.max():  # noqa: PLR2004 - as in the paper
+            if chance >= level or mean > past.max():
                 continue
         return _surprise(counts[week], max(mean, 1e-6), fit.dispersion)
     return 0.0

@@ -27,6 +27,7 @@ SHARED: Final = CHECKOUT.parent / "shared"
 NOT_HERE: Final = "the reference material (../shared) is not beside this checkout"
 FROZEN: Final = "synthetic-frozen.json"
 PAGES: Final = 1000
+EVERY: Final = 10
 
 
 def _counts(gold: Path, text: Path | None = None) -> Counts:
@@ -133,7 +134,7 @@ def many() -> Iterator[Figure]:
 def gates() -> Iterator[Figure]:
     """Measure what the gates refuse of false claims, and let pass of true ones in words that the frames know."""
     from bench.adversarial import bent, unstated
-    from bench.offered import known_true, sources
+    from bench.offered import by_examples, known_true, sources
 
     texts = [source for path in sorted(DATA.glob("*.json")) if path.name != FROZEN for source in sources(path)]
     offered = [*(offer for source in texts for offer in bent(source)), *unstated()]
@@ -141,6 +142,10 @@ def gates() -> Iterator[Figure]:
     made = Counter(offer.kind for offer in offered)
     note = "; ".join(f"{kind} {refused[kind]}/{made[kind]}" for kind in sorted(made))
     yield at_least("false claims refused", sum(refused.values()) / len(offered), 0.99, "share", note=note)
+    learned = [by_examples(offer) for offer in offered[::EVERY]]
+    held = sum(_refused(offer) for offer in learned)
+    words = f"{held} of {len(learned)}: each {EVERY}th of the same false claims, as the learned layer would make them"
+    yield at_least("false claims by examples refused", held / len(learned), 0.99, "share", note=words)
     yield at_least("false claims offered", len(offered), 300, "claims")
     true = [offer for source in texts for offer in known_true(source)]
     passed = sum(not _refused(offer) for offer in true)

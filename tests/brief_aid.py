@@ -16,7 +16,7 @@ from eirene.plans.matrix import Matrix
 from eirene.plans.plan import Short
 from eirene.plans.risks import RiskRegister
 from eirene.plans.sustainment import SustainmentAnswer
-from eirene.study.course_table import Cell, CourseComparison, CourseTold
+from eirene.study.course_table import Cell, CourseComparison, CourseTold, PhaseTold
 from eirene.study.decision_points import Branch, DecisionPoint, DecisionPoints
 from tests import brief_sample as sample
 
@@ -136,7 +136,13 @@ def courses(*, ranked: bool = False) -> CourseComparison:
     """Give two courses of action by three criteria."""
     told = [
         CourseTold(
-            id=key, name=name, edits=edits, tasks=tasks, phases=("one", "two"), because="assumption:consent",
+            id=key, name=name, edits=edits, tasks=tasks, because="assumption:consent",
+            phases=(
+                PhaseTold(id="one", name="Capital", begins=date(2031, 3, 8), initial_by=sample.INITIAL_BY, full_by=sample.FULL_BY),
+                PhaseTold(id="two", name="All", begins=date(2031, 6, 1), initial_by=sample.INITIAL_BY, full_by=sample.FULL_BY),
+            ),
+            planned_launch=date(2031, 3, 1), launch=date(2031, 3, 1) if key == "now" else date(2031, 6, 15),
+            waits_for="" if key == "now" else "Authorisation of the council", overtaken=key == "later",
             feasible=key == "now", asked_initial=sample.INITIAL_BY, asked_full=sample.FULL_BY,
         )
         for key, name, edits, tasks in (("now", "Now", (), {}), ("later", "Later", ("launch.likely=2031-06-15",), {"secure_sites": False}))
@@ -150,7 +156,7 @@ def courses(*, ranked: bool = False) -> CourseComparison:
     ]  # fmt: skip
     cells = [
         Cell(course="now", criterion="full", value=0.31, difference=None, se=None),
-        Cell(course="later", criterion="full", value=0.36, difference=0.05, se=0.01),
+        Cell(course="later", criterion="full", value=0.36, difference=0.05, se=0.01, low=0.2, high=0.4, difference_low=-0.01, difference_high=0.06),
         Cell(course="now", criterion="cost", value=4e8, difference=None, se=None),
         Cell(course="later", criterion="cost", value=3.5e8, difference=-5e7, se=None),
         Cell(course="now", criterion="gate", value=40, difference=None, se=None),

@@ -11,7 +11,7 @@ import pytest
 from eirene.brief.content import content
 from eirene.brief.release import Class, released
 from eirene.brief.write import write
-from tests import brief_sites
+from tests import brief_sites, brief_watch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,6 +65,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for release in CLASSES:
         write(released(held, release), root / release)
     write(released(content(crowded()), "planning"), root / "crowded")
+    write(released(content(brief_watch.material()), "planning"), root / "watched")
     return root
 
 
@@ -75,7 +76,7 @@ def page(browser: Browser) -> Iterator[Page]:
     held.close()
 
 
-@pytest.mark.parametrize("release", [*CLASSES, "crowded"])
+@pytest.mark.parametrize("release", [*CLASSES, "crowded", "watched"])
 @pytest.mark.parametrize("width", [1366, 1200, 900, 380])
 def test_no_page_is_wider_than_its_window_and_nothing_is_fetched(
     page: Page, folder: Path, release: str, width: int
@@ -102,8 +103,9 @@ def test_the_five_answers_are_in_the_first_screen(page: Page, folder: Path) -> N
     assert "brief as of 20 Nov 2030" in page.title()
 
 
-def test_headings_follow_each_other_and_tables_name_their_headers(page: Page, folder: Path) -> None:
-    page.goto((folder / "planning" / "brief.html").as_uri())
+@pytest.mark.parametrize("release", ["planning", "watched"])
+def test_headings_follow_each_other_and_tables_name_their_headers(page: Page, folder: Path, release: str) -> None:
+    page.goto((folder / release / "brief.html").as_uri())
     levels = cast("list[int]", page.eval_on_selector_all("h1,h2,h3", "all => all.map(h => Number(h.tagName[1]))"))
     assert levels[0] == 1
     assert all(after <= before + 1 for before, after in pairwise(levels))

@@ -12,7 +12,7 @@ import pytest
 from tests.pages import fits, steps
 
 CHECKOUT = Path(__file__).resolve().parents[2]
-PAGES = ("aid.md", "courses.md", "posture.md", "force-generation.md", "sustainment.md", "watch.md")
+PAGES = ("aid.md", "courses.md", "posture.md", "force-generation.md", "hindsight.md", "sustainment.md", "watch.md")
 
 
 @pytest.mark.slow

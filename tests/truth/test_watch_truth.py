@@ -14,7 +14,14 @@ from eirene.watch.forecast.kernel_counts import log_gamma, log_probability, prob
 from eirene.watch.forecast.kernel_empirical import weighted_past, window_past
 from eirene.watch.forecast.kernel_means import covariates, weighted_means
 from eirene.watch.forecast.kernel_rates import fit_rates, log_likelihood
-from eirene.watch.kernel_cusum import alarm_count, normal_score, simulated_scores, threshold_for
+from eirene.watch.kernel_cusum import (
+    alarm_count,
+    normal_score,
+    score_table,
+    simulated_counts,
+    sums_reached,
+    threshold_for,
+)
 from eirene.watch.kernel_score import crps, probability_edges
 from eirene.watch.twin import Twin
 
@@ -187,22 +194,54 @@ def _run_length(drift: float, limit: float, points: int = 400) -> float:
 @pytest.mark.parametrize(("drift", "limit"), [(0.5, 2.0), (0.75, 1.6), (1.0, 3.0)])
 def test_the_mean_time_between_alarms_is_that_of_theory(drift: float, limit: float) -> None:
     weeks = 400_000
-    scores = generator(12, f"arl:{drift}").standard_normal((1, weeks))
+    scores = generator(12, f"arl:{drift}").standard_normal((weeks, 1))
     theory = _run_length(drift, limit)
-    raised = alarm_count(scores, drift, limit)
+    raised = alarm_count(scores, np.zeros((1, weeks), dtype=np.int64), drift, 0, limit)
     # alarms renew the sum, and times between them are close to exponential
     assert abs(raised - weeks / theory) < Z * np.sqrt(weeks / theory)
 
 
-def test_the_threshold_keeps_the_promised_number_of_alarms() -> None:
+def _sums_by_hand(table: Floats, counts: list[int], drift: float, hold: int, limit: float) -> list[float]:
+    """Add up one calm year week by week, in plain words."""
+    total = 0.0
+    since: int | None = None
+    sums: list[float] = []
+    for week, count in enumerate(counts):
+        score = table[week, count]
+        if since is not None and week - since <= hold:
+            score = max(score, (score + table[since, count]) / 2)
+        total = max(total + score - drift, 0.0)
+        sums.append(total)
+        if total == 0.0 or total > limit:
+            since = None
+        elif since is None:
+            since = week
+        total = 0.0 if total > limit else total
+    return sums
+
+
+@pytest.mark.parametrize("hold", [0, 2, 4])
+def test_sums_hold_the_forecast_of_their_begin(hold: int) -> None:
+    random = generator(16, "held")
+    table = score_table(probabilities(np.exp(random.normal(0.7, 0.5, 52)), np.array([0.2, 0.2, 0.2]), 60))
+    counts = random.poisson(3.0, (1, 52))
+    by_hand = _sums_by_hand(table, counts[0].tolist(), 0.75, hold, 3.0)
+    assert sums_reached(table, counts, 0.75, hold, 3.0) == pytest.approx(by_hand)
+    assert max(by_hand) > 3.0
+
+
+@pytest.mark.parametrize("hold", [0, 4])
+def test_the_threshold_keeps_the_promised_number_of_alarms(hold: int) -> None:
     means = np.array([0.2, 2.0, 8.0])
-    chances = probabilities(np.repeat(means, 1), np.array([0.2, 0.2, 0.2]), 200)
-    for c in range(3):
-        own = chances[c : c + 1]
-        made = simulated_scores(own, generator(13, f"years:{c}").random((400, 52)))
-        limit = threshold_for(made, 0.75, 400.0)
-        fresh = simulated_scores(own, generator(14, f"years:{c}").random((4000, 52)))
-        raised = alarm_count(fresh, 0.75, limit) / 4000
+    for c, own in enumerate(means):
+        # forecasts that rise and fall within the half year, as forecasts do
+        path = own * np.exp(0.3 * np.sin(np.arange(26) / 4))
+        chances = probabilities(path, np.array([0.2, 0.2, 0.2]), 200)
+        table = score_table(chances)
+        made = simulated_counts(chances, generator(13, f"years:{c}").random((400, 52)))
+        limit = threshold_for(table, made, 0.75, hold, 400.0)
+        fresh = simulated_counts(chances, generator(14, f"years:{c}").random((4000, 52)))
+        raised = alarm_count(table, fresh, 0.75, hold, limit) / 4000
         error = np.sqrt(1.0 / 400 + 1.0 / 4000)
         assert raised < 1.0 + Z * error
         assert raised > 0.4  # counts are discrete: a threshold may have to promise less, never more
@@ -210,7 +249,10 @@ def test_the_threshold_keeps_the_promised_number_of_alarms() -> None:
 
 def test_simulated_counts_follow_their_forecast() -> None:
     chances = np.array([[0.5, 0.3, 0.2]])
-    made = simulated_scores(chances, generator(15, "counts").random((1, 30_000)))[0]
-    for score, share in ((normal_score(0.25), 0.5), (normal_score(0.65), 0.3), (normal_score(0.9), 0.2)):
-        z = ((made == score).mean() - share) / np.sqrt(share * (1 - share) / 30_000)
+    made = simulated_counts(chances, generator(15, "counts").random((1, 30_000)))[0]
+    scores = score_table(chances)[0]
+    middles = (0.25, 0.65, 0.9)
+    for count, share in enumerate(chances[0]):
+        assert scores[count] == pytest.approx(normal_score(middles[count]))
+        z = ((made == count).mean() - share) / np.sqrt(share * (1 - share) / 30_000)
         assert abs(z) < Z

@@ -1,6 +1,7 @@
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
-from numpy.typing import ArrayLike
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
 
 class OptimizeResult:
     status: int
@@ -16,4 +17,12 @@ def linprog(
     b_eq: ArrayLike | None = None,
     bounds: Sequence[tuple[float, float | None]] = ...,
     method: str = "highs",
+) -> OptimizeResult: ...
+def minimize(
+    fun: Callable[[NDArray[np.float64]], tuple[float, NDArray[np.float64]]],
+    x0: NDArray[np.float64],
+    *,
+    jac: bool,
+    method: str,
+    options: Mapping[str, int],
 ) -> OptimizeResult: ...

@@ -1,43 +1,47 @@
-"""What holds the supply down, and what one step more of it would bring, in words.
+"""What holds the supply down, and what one step more of it would bring.
 
-Owns the step from prices of limits to sentences. What a step brings is computed afresh with the limit raised and nobody
-being served less: a price alone holds for the first tonne only.
+Owns the choice of what is looked at: limits with a price, and access that has none (approval, losses, roads, clearance,
+closed crossings). What a step brings is computed afresh with the limit raised and nobody being served less: a price
+alone holds for the first tonne only.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from eirene.aid.model import more
+from eirene.aid.access import Option, options
+from eirene.aid.binding_words import words
+from eirene.aid.model import more, slow
 from eirene.plans.aid import Binding
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from numpy.typing import NDArray
 
+    from eirene.aid.binding_words import Names
     from eirene.aid.compile import Problem
+    from eirene.aid.ground import AidGround
     from eirene.aid.model import Flow
     from eirene.plans.aid import Limit
-    from eirene.plans.aid_state import AidState
+    from eirene.plans.aid_state import AidState, ScenarioState
 
     Reals = NDArray[np.float64]
-    Names = Callable[[str], str]
 
 WORTH = 1e-6
 """Person-days below which a limit is not told."""
 MOST = 8
 """Limits that are told, those that bring most first."""
-ONE = {
-    "trucks a day": "truck a day",
-    "truck-hours a day": "truck-hour a day",
-    "tonnes a day": "tonne a day",
-    "tonnes": "tonne",
-}
-"""Units in the singular."""
+FEW = 3
+"""The same where every look takes seconds."""
+FELT = 1e-4
+"""Share of the people below which what a step brings is rounding."""
+WORTHWHILE = 1e-3
+"""The same for access: less is told by nobody."""
 STEPS = (1, 2, 4, 5)
 """First digits of the steps that are looked at."""
 
@@ -139,23 +143,29 @@ KINDS: dict[str, _Kind] = {
 """Limits with a place alone; what is offered has a commodity too."""
 
 
-def bindings(flow: Flow, aid: AidState, name: Names) -> tuple[Binding, ...]:
+def bindings(flow: Flow, aid: AidState, scenario: ScenarioState, ground: AidGround, name: Names) -> tuple[Binding, ...]:
     """Which limits hold the supply down, and what would a step more of each bring?
 
     Parameters
     ----------
     flow : Flow
     aid : AidState
+    scenario : ScenarioState
+    ground : AidGround
+        Asked again for roads and places that are not used as they are.
     name : callable
-        Id of a place, fleet or commodity to its name.
+        Id of a place, fleet, road or commodity to its name.
     """
-    found = sorted(_tight(flow), key=lambda one: -one[0])[:MOST]
-    told = [_told(flow, aid, name, *one[1:]) for one in found]
+    most = FEW if slow(flow) else MOST
+    priced = (_of_prices(flow, aid, *one[1:]) for one in sorted(_tight(flow), key=lambda one: -one[0])[:most])
+    access: Iterable[Option] = options(flow, aid, scenario, ground)
+    looked = chain(priced, islice(access, FEW) if slow(flow) else access)
     unlike: dict[tuple[str, str, str], Binding] = {}
-    for one in told:
+    for option in looked:
+        one = _told(flow, option, name)
         if one is not None:
             unlike.setdefault((one.limit, one.place, one.commodity), one)
-    return tuple(sorted(unlike.values(), key=lambda one: -sum(one.people.values())))
+    return tuple(sorted(unlike.values(), key=lambda one: -sum(one.people.values()))[:MOST])
 
 
 def _tight(flow: Flow) -> Iterator[tuple[float, str, int, int, Reals]]:
@@ -169,52 +179,72 @@ def _tight(flow: Flow) -> Iterator[tuple[float, str, int, int, Reals]]:
                 yield float(prices[place].sum()), kind, int(place), -1, prices[place]
 
 
-def _told(flow: Flow, aid: AidState, name: Names, kind: str, place: int, goods: int, prices: Reals) -> Binding | None:
+def _of_prices(flow: Flow, aid: AidState, kind: str, place: int, goods: int, prices: Reals) -> Option:
+    """Give the step more of a limit that has a price."""
     made = flow.flow
-    tight = np.flatnonzero(prices > WORTH)
-    begins, length = made.begins, made.length.astype(np.int64)
+    tight = prices > WORTH
     if goods >= 0:
-        limit, unit, where = "offered", "tonnes a day", made.crossings[place]
         now = float(made.offered[place, goods])
-        step = step_of(now)
         raised = made.offered.copy()
-        raised[place, goods] += step
-        changed = replace(made, offered=raised)
-    else:
-        one = KINDS[kind]
-        limit, unit, where = one.limit, one.unit, one.places(made)[place]
-        now = one.now(made, place, int(tight[0]))
-        step = step_of(now)
-        changed = one.raised(made, place, step)
-    people = gained(flow, changed)
+        raised[place, goods] += step_of(now)
+        where, name = made.crossings[place], made.commodities[goods]
+        return Option("offered", where, name, now, "tonnes a day", step_of(now), replace(made, offered=raised), tight)
+    one = KINDS[kind]
+    where = one.places(made)[place]
+    at = next((fleet.at for fleet in aid.fleets if fleet.id == where), where) if kind == "trucks" else where
+    now = one.now(made, place, int(tight.argmax()))
+    step = step_of(now)
+    return Option(one.limit, at, "", now, one.unit, step, one.raised(made, place, step), tight)
+
+
+def _told(flow: Flow, option: Option, name: Names) -> Binding | None:
+    """Say what a step brings; None where it brings nothing."""
+    made = flow.flow
+    extra = gains(flow, option.changed)
+    people = _people(flow, extra, FELT if option.tight is not None else WORTHWHILE)
     if not people:
         return None
-    place_id = next((one.at for one in aid.fleets if one.id == where), where) if kind == "trucks" else where
-    first, last = int(begins[tight[0]]) + 1, int(begins[tight[-1]] + length[tight[-1]])
-    made_of = made.commodities[goods] if goods >= 0 else ""
-    days = int(length[tight].sum())
+    days = option.tight if option.tight is not None else extra.sum(axis=(0, 1)) >= 1
+    if not days.any():
+        return None
+    at = np.flatnonzero(days)
+    begins, length = made.begins, made.length.astype(np.int64)
     told = Binding(
-        limit=limit,
-        place=place_id,
-        commodity=made_of,
-        first_day=first,
-        last_day=last,
-        days=days,
-        now=now,
-        unit=unit,
-        step=step,
+        limit=option.limit,
+        place=option.place,
+        where=option.where,
+        commodity=option.commodity,
+        first_day=int(begins[at[0]]) + 1,
+        last_day=int(begins[at[-1]] + length[at[-1]]),
+        days=int(length[at].sum()),
+        now=option.now,
+        unit=option.unit,
+        step=option.step,
         people=people,
         words="",
     )
     return told.model_copy(update={"words": words(told, name, int(made.length.sum()))})
 
 
-def gained(flow: Flow, changed: Problem) -> dict[str, float]:
-    """How many more people are supplied on an average day, by commodity, with other limits?"""
+def gains(flow: Flow, changed: Problem) -> Reals:
+    """How many more people are supplied with other limits, by place, commodity and stretch (p, k, s)?"""
+    share = more(changed, flow)
+    if share is None:
+        return np.zeros(flow.share.shape)
+    return (np.nan_to_num(share) - np.nan_to_num(flow.share)) * flow.flow.people
+
+
+def _people(flow: Flow, extra: Reals, least_share: float) -> dict[str, float]:
+    """Give the people that are supplied in addition on an average day, by commodity."""
     made = flow.flow
-    share = np.nan_to_num(more(changed, flow)) - np.nan_to_num(flow.share)
-    people = (share * made.people * made.length).sum(axis=(0, 2)) / made.length.sum()
-    return {name: round(float(one), 1) for name, one in zip(made.commodities, people, strict=True) if one >= 1}
+    days = made.length.sum()
+    found = (extra * made.length).sum(axis=(0, 2)) / days
+    felt = np.maximum(1.0, least_share * (made.people * made.length).sum(axis=(0, 2)) / days)
+    return {
+        name: round(float(one), 1)
+        for name, one, least in zip(made.commodities, found, felt, strict=True)
+        if one >= least
+    }
 
 
 def step_of(now: float) -> float:
@@ -222,24 +252,3 @@ def step_of(now: float) -> float:
     wanted = max(1.0, now / 10)
     size = 10.0 ** int(np.floor(np.log10(wanted)))
     return next((digit * size for digit in STEPS if digit * size >= wanted - 1e-9), 10 * size)
-
-
-def words(one: Binding, name: Names, days: int) -> str:
-    """Give a limit as a sentence."""
-    what = {
-        "inspection": f"inspection at {name(one.place)}",
-        "crossing": f"the capacity of the crossing {name(one.place)}",
-        "trucks": f"trucks at {name(one.place)}",
-        "handling": f"handling at {name(one.place)}",
-        "storage": f"storage at {name(one.place)}",
-        "receiving": f"receiving at {name(one.place)}",
-        "offered": f"what is offered of {name(one.commodity)} at {name(one.place)}",
-    }[one.limit]
-    when = f"from day {one.first_day}" + ("" if one.last_day >= days else f" to day {one.last_day}")
-    # people who would have several goods are the same people: they are told once
-    by_number: dict[str, list[str]] = {}
-    for goods, people in one.people.items():
-        by_number.setdefault(f"{people:,.0f}", []).append(name(goods).lower())
-    gain = " and ".join(f"{number} more people with {', '.join(kinds)}" for number, kinds in by_number.items())
-    counted = ONE[one.unit] if one.step == 1 else one.unit
-    return f"{what} binds {when}: {one.step:,.4g} {counted} more would supply {gain} on an average day"

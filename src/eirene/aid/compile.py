@@ -151,6 +151,7 @@ def problem(
     shares = np.array([1 - one.closed_share for one in aid.crossings], dtype=np.float64)[:, None] * open_
     able = usable(aid, reached)
     stages = _Stages(aid, ground, reached, extra, days)
+    lies = _stocks(aid, [one.id for one in aid.hubs])
     need, people = needs(aid, scenario, days)
     return Problem(
         crossings=tuple(one.id for one in aid.crossings),
@@ -168,12 +169,13 @@ def problem(
         ).reshape(len(aid.crossings), len(goods)),
         yard=limits(one.storage_t for one in aid.crossings),
         handling=limits(one.handling_t for one in aid.hubs),
-        storage=limits(one.storage_t for one in aid.hubs),
+        # where more lies than there is declared room for, it stays, and nothing is added
+        storage=np.maximum(limits(one.storage_t for one in aid.hubs), lies.sum(axis=1)),
         receiving=limits(one.handling_t for one in aid.points),
         truck_hours=np.array([one.trucks * at_work(one, aid.curfew) for one in aid.fleets], dtype=np.float64),
         first=stages.first(able),
         last=stages.last(able),
-        hub_stock=_stocks(aid, [one.id for one in aid.hubs]),
+        hub_stock=lies,
         point_stock=_stocks(aid, [one.id for one in aid.points]),
         need=need,
         people=people,

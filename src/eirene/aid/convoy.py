@@ -125,6 +125,8 @@ class Rules:
     escort_teams : int, optional
         Escorts that can be given on one day; None is not known and sets no limit.
     under_way : UnderWay
+    own_hubs : bool
+        Loads set out only from the hub that the flow names.
     """
 
     smallest: int = 1
@@ -132,6 +134,7 @@ class Rules:
     parts: int = 240
     escort_teams: int | None = None
     under_way: UnderWay = "divert"
+    own_hubs: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +165,8 @@ class ConvoyDay:
         By whether the goal is a final delivery point.
     rules : Rules
     notes : tuple of str
+    spare : mapping of (hub, commodity) to t
+        What lies at a hub beyond its own orders of the day.
     """
 
     day: date
@@ -180,6 +185,7 @@ class ConvoyDay:
     outcomes: Mapping[bool, OutcomeState] = field(default_factory=dict[bool, "OutcomeState"])
     rules: Rules = field(default_factory=Rules)
     notes: tuple[str, ...] = ()
+    spare: Mapping[tuple[str, str], float] = field(default_factory=dict[tuple[str, str], float])
 
     @property
     def barred_places(self) -> frozenset[str]:

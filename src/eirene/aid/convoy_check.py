@@ -40,7 +40,7 @@ def check(day: ConvoyDay, ground: AidGround, plan: ConvoyPlan, *, before: Convoy
     now = Clock(day, ground)
     earlier = now if before is None else Clock(before, ground)
     units = {one.id: one for one in plan.units}
-    found = [*_orders(before or day, plan), *_escorts(day, plan)]
+    found = [*_orders(before or day, plan), *_elsewhere(before or day, plan), *_escorts(day, plan)]
     for unit in plan.units:
         trips = [one for one in plan.trips if one.unit == unit.id]
         found += [f"{unit.id}: {told}" for told in _work(day, unit, trips)]
@@ -76,6 +76,23 @@ def _orders(day: ConvoyDay, plan: ConvoyPlan) -> Iterator[str]:
         for stop in trip.stops:
             if any(part.goal != stop.place or trip.origin not in part.origins for part in stop.parts):
                 yield f"{trip.id} unloads at {stop.place} what goes elsewhere or lies elsewhere"
+
+
+def _elsewhere(day: ConvoyDay, plan: ConvoyPlan) -> Iterator[str]:
+    """What sets out from another hub than an order names lies there beyond that hub's own orders."""
+    orders = {one.id: one for one in day.orders}
+    taken: dict[tuple[str, str], float] = {}
+    for trip in plan.trips:
+        for part in (part for stop in trip.stops for part in stop.parts):
+            if trip.origin in orders[part.order].origins:
+                continue
+            if day.rules.own_hubs or not part.final:
+                yield f"{trip.id} carries what lies elsewhere"
+            for good in part.goods:
+                taken[trip.origin, good.commodity] = taken.get((trip.origin, good.commodity), 0.0) + good.tonnes
+    for (hub, commodity), tonnes in taken.items():
+        if tonnes > day.spare.get((hub, commodity), 0.0) + LOOSE_T:
+            yield f"{tonnes:g} t of {commodity} leave {hub} for orders of other hubs, and do not lie there"
 
 
 def _escorts(day: ConvoyDay, plan: ConvoyPlan) -> Iterator[str]:

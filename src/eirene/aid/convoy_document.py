@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from eirene.aid.convoy_loads import added, merged
-from eirene.aid.convoy_words import MARK, MODALITIES, STATES, cargo, clock_time, tonnes
+from eirene.aid.convoy_words import MARK, MODALITIES, STATES, cargo, clock_time, percent, tonnes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -93,9 +93,15 @@ def _summary(plan: ConvoyPlan) -> Iterator[str]:
         f"- {tonnes(expected)} are expected to be received at final delivery points on the day, after requests that "
         "are denied or impeded and loads that are lost or come back. Nothing else counts as delivered."
     )
+    hubs = sum(part.tonnes for trip in plan.trips for stop in trip.stops for part in stop.parts if not part.final)
+    if hubs > 0:
+        yield f"- {tonnes(hubs)} go from crossings to hubs: carried and not delivered, nobody has received them."
     yield f"- {tonnes(left)} stay, each with its reason below."
-    asked = f"on the requests {', '.join(plan.escort_requests)}" if plan.escort_requests else "no leg is escorted"
-    yield f"- Escorted: {plan.escorted_share:.0%} of tonnes ({asked}). All else is notified."
+    if plan.escort_requests:
+        asked = ", ".join(plan.escort_requests)
+        yield f"- Escorted: {percent(plan.escorted_share)} of tonnes, asked for in {asked}. All else drives without."
+    else:
+        yield "- Escorted: 0% of tonnes. Nobody asked for one; every movement is notified and drives without escort."
     if plan.closed_at is not None:
         yield f"- Closed from {clock_time(plan.closed_at)}: {', '.join(plan.closed)}."
 
@@ -113,6 +119,8 @@ def notification(day: ConvoyDay, plan: ConvoyPlan, trip: ConvoyTrip, names: Name
     yield f"- Load: {cargo(goods, names.commodities) or 'none'}"
     back = "not back" if trip.state == "held" else f"back {clock_time(trip.back)}"
     yield f"- From: {names.place(trip.origin)}, leaves {clock_time(trip.departs)}, {back}"
+    if trip.stops and not any(part.final for stop in trip.stops for part in stop.parts):
+        yield "- To a hub: carried, and not delivered"
     if trip.state != "planned":
         yield f"- State: {STATES[trip.state]}"
     if trip.undelivered:
@@ -122,8 +130,10 @@ def notification(day: ConvoyDay, plan: ConvoyPlan, trip: ConvoyTrip, names: Name
     yield "|---|---|---|---|---|---|"
     for leg in trip.legs:
         how = MODALITIES[leg.modality] + (f" {leg.escort}" if leg.escort else "")
+        # a leg that ends where it began was turned on its way
+        goal = names.place(leg.goal) if leg.goal != leg.origin else f"on its way, back to {names.place(leg.goal)}"
         yield (
-            f"| {names.place(leg.origin)} | {names.place(leg.goal)} | {clock_time(leg.departs)} | "
+            f"| {names.place(leg.origin)} | {goal} | {clock_time(leg.departs)} | "
             f"{clock_time(leg.arrives)} | {how} | {names.way(leg)} |"
         )
 

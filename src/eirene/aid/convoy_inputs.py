@@ -95,6 +95,7 @@ def convoy_day(aid: AidState, ground: AidGround, day: date, wanted: Wanted) -> C
         outcomes={True: aid.to_people, False: aid.to_hub},
         rules=wanted.rules,
         notes=(*notes, "a hub sends on what came in before this day", *left_out),
+        spare={} if wanted.flow is None else spare(aid, day, wanted.flow),
     )
 
 
@@ -174,6 +175,25 @@ def _from_flow(aid: AidState, day: date, flow: ScenarioSupply) -> Iterator[Order
         listed = tuple(_goods(aid, name, tonnes) for name, tonnes in goods.items() if tonnes >= LEAST_T)
         if listed:
             yield Order(id=f"{origin}>{goal}", goal=goal, origins=(origin,), goods=listed, final=final)
+
+
+def spare(aid: AidState, day: date, flow: ScenarioSupply) -> dict[tuple[str, str], float]:
+    """What lies at each hub when the day begins, beyond what it sends on this day, by hub and commodity [t]?"""
+    number = (day - aid.begins).days + 1
+    held: dict[tuple[str, str], float] = {}
+    hubs = {one.id for one in aid.hubs}
+    for one in aid.stocks:
+        if one.place in hubs:
+            held[one.place, one.commodity] = held.get((one.place, one.commodity), 0.0) + one.tonnes
+    for leg in flow.flows:
+        before = max(0, min(leg.last_day + 1, number) - leg.first_day)
+        if leg.stage == "to_hub":
+            key, change = (leg.goal, leg.commodity), leg.received_t * before
+        else:
+            today = leg.asked_t if leg.first_day <= number <= leg.last_day else 0.0
+            key, change = (leg.origin, leg.commodity), -leg.asked_t * aid.to_people.leaves * before - today
+        held[key] = held.get(key, 0.0) + change
+    return {key: tonnes for key, tonnes in held.items() if tonnes > LEAST_T}
 
 
 def _from_needs(

@@ -85,6 +85,9 @@ class _Bins:
 def _split(day: ConvoyDay, order: Order, units: Sequence[Unit], trucks: int) -> Iterator[PartLoad]:
     """Split into parts of this many truckloads, or of what every convoy there can carry where that is less."""
     able = [(day.fleet(one.fleet), one.trucks) for one in units if one.at in order.origins]
+    if not able and order.final:
+        # nobody drives from there: perhaps another hub sends it
+        able = [(day.fleet(one.fleet), one.trucks) for one in units if day.place(one.at).kind == "hub"]
     if able:
         size = min(trucks, *(n for _, n in able))
         bins = _Bins(round(KG * size * min(fleet.load_t for fleet, _ in able)), float(size))

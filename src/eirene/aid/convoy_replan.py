@@ -8,14 +8,17 @@ the convoys are, and every change is told.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from eirene.aid.convoy_changes import changes
 from eirene.aid.convoy_check import check
 from eirene.aid.convoy_clock import Clock
-from eirene.aid.convoy_plan import answer, routed
+from eirene.aid.convoy_elsewhere import elsewhere
+from eirene.aid.convoy_free import free_from, renumbered
+from eirene.aid.convoy_plan import answer
 from eirene.aid.convoy_reasons import unserved, words
+from eirene.aid.convoy_route import routed
 from eirene.aid.convoy_under_way import follow
 from eirene.plans.convoys import Unserved
 
@@ -23,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from eirene.aid.convoy import ConvoyDay
-    from eirene.aid.convoy_plan import Search
+    from eirene.aid.convoy_route import Search
     from eirene.aid.ground import AidGround
     from eirene.plans.convoys import ConvoyPlan, ConvoyTrip, PartLoad, Unit
 
@@ -144,7 +147,7 @@ class _Turn:
         waiting += [one.part for one in self.before.unserved]
         waiting += [part for trip in self.kept if trip.state != "held" for part in _returned(trip)]
         free = [
-            _free(self.now.day, one, [trip for trip in made if trip.unit == one.id], self.minute)
+            free_from(self.now.day, one, [trip for trip in made if trip.unit == one.id], self.minute)
             for one in self.before.units
         ]
         ready = [one for one in free if one is not None]
@@ -152,7 +155,9 @@ class _Turn:
         trips, left, search = routed(
             self.now, ready, waiting, work=work, seed=seed, begins=self.minute, escorted=escorted
         )
-        return _Answer([*made, *(_renumbered(one, made) for one in trips)], left, ready, search)
+        gone = [*made, *(renumbered(one, made) for one in trips)]
+        gone, left, more = elsewhere(self.now, self.before.units, gone, left, work=work, seed=seed, begins=self.minute)
+        return _Answer(gone, left, ready, replace(search, iterations=search.iterations + more))
 
     def untold(self, found: _Answer) -> list[Unserved]:
         """Say why what is left stays."""
@@ -177,21 +182,3 @@ def _hit(after: ConvoyDay, trip: ConvoyTrip) -> bool:
 def _returned(trip: ConvoyTrip) -> list[PartLoad]:
     """Give what a convoy brings back: it lies at its origin again once it is there."""
     return [part.model_copy(update={"release": max(part.release, trip.back)}) for part in trip.undelivered]
-
-
-def _free(day: ConvoyDay, unit: Unit, trips: list[ConvoyTrip], minute: float) -> Unit | None:
-    """From when can a convoy be loaded again, and how long does it work? None where it is cut off."""
-    if any(trip.state == "held" for trip in trips):
-        return None
-    if not trips:
-        return unit.model_copy(update={"free_from": max(unit.free_from, minute)})
-    begun = min(trip.loads for trip in trips)
-    until = begun + day.fleet(unit.fleet).work
-    return unit.model_copy(update={"free_from": max(minute, trips[-1].back), "works_until": until})
-
-
-def _renumbered(trip: ConvoyTrip, kept: list[ConvoyTrip]) -> ConvoyTrip:
-    """Count trips of a convoy on from those it has made."""
-    made = sum(1 for one in kept if one.unit == trip.unit)
-    number = int(trip.id.rsplit("/", 1)[1]) + made
-    return trip.model_copy(update={"id": f"{trip.unit}/{number}"})

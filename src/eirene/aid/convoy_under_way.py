@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from math import isfinite
 from typing import TYPE_CHECKING
 
-from eirene.aid.convoy_plan import leg_of
+from eirene.aid.convoy_route import leg_of
 
 if TYPE_CHECKING:
     from eirene.aid.convoy_clock import Clock

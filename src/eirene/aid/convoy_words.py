@@ -26,6 +26,7 @@ STATES: Final[dict[TripState, str]] = {
 }
 _HOUR = 60
 _TENTH = 10.0
+_SMALL = 0.01
 
 
 def clock_time(minute: float) -> str:
@@ -37,6 +38,11 @@ def clock_time(minute: float) -> str:
 def tonnes(amount: float) -> str:
     """Give tonnes with as many digits as they need."""
     return f"{amount:.1f} t" if amount < _TENTH else f"{amount:,.0f} t"
+
+
+def percent(share: float) -> str:
+    """Give a share in per cent; one that is small is not told as nothing."""
+    return "under 1%" if 0 < share < _SMALL else f"{share:.0%}"
 
 
 def cargo(goods: Iterable[Goods], names: dict[str, str]) -> str:

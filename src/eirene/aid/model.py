@@ -17,13 +17,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from eirene.aid.program import LIMITS, Built, built
+from eirene.aid.grain import grain_of
+from eirene.aid.program import BLOCKED, LIMITS, Built, built
 from eirene.solve.linear import LinearSession
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from eirene.aid.compile import Problem
+    from eirene.aid.grain import Grain
     from eirene.solve.linear import Priced
 
     Reals = NDArray[np.float64]
@@ -38,6 +40,12 @@ SHORT = 1e-3
 """Share of a need below which a place counts as not served."""
 LEVELS = 60
 """Levels of fairness that are looked for; beyond them the rest is raised by its total."""
+FEWER = 15
+"""The same where stretches share rates."""
+STEPS = 2_500
+"""Steps of the solver after which no further level is looked for where stretches share rates."""
+THRIFT = 1e-3
+"""Weight of all truck-hours against all reserves where both are settled at once, because stretches share rates."""
 BULK = 1_500_000
 """Columns times levels above which fewer levels are looked for, so that large cases end too."""
 LARGE = 20_000
@@ -69,10 +77,12 @@ class Flow:
     levels : int
         Levels of fairness that were found.
     exact : bool
-        False where levels beyond the limit were not told apart.
+        False where levels beyond the limit were not told apart, or stretches share one rate.
     prices : mapping of limit to array
         By how much the person-days of supply rise with one unit more of a limit in a stretch, nobody being served less
         than in this flow.
+    grain : Grain
+        Stretches that share one rate on the way to people.
     """
 
     flow: Problem
@@ -86,6 +96,7 @@ class Flow:
     levels: int
     exact: bool
     prices: dict[str, Reals]
+    grain: Grain
 
 
 def fair_flow(flow: Problem, *, levels: int | None = None) -> Flow:
@@ -97,18 +108,25 @@ def fair_flow(flow: Problem, *, levels: int | None = None) -> Flow:
     levels : int, optional
         Most levels of fairness to look for; by default as many as the size of the case allows, 60 at most.
     """
-    program = built(flow)
+    program = built(flow, grain_of(flow))
     if levels is None:
-        levels = max(1, min(LEVELS, BULK // program.columns.size))
+        levels = max(1, min(LEVELS if program.grain.whole else FEWER, BULK // program.columns.size))
     method = "ipm" if _large(program) else "simplex"
     session = LinearSession(program.program, method=method)
     found, exact, floor = _leximin(program, session, levels)
     total = _total(program, session, floor, settled=exact)
-    done = _least_effort(program, session, _spare(program, session, total))
+    done = _spare(program, session, total)
+    if program.grain.whole:
+        done = _least_effort(program, session, done)
     return _read(program, done, found, exact, total)
 
 
-def more(flow: Problem, base: Flow, *, levels: int = LEVELS) -> Reals:
+def slow(flow: Flow) -> bool:
+    """Does it take seconds to look at other limits?"""
+    return flow.last.size > LARGE // 2
+
+
+def more(flow: Problem, base: Flow, *, levels: int = LEVELS) -> Reals | None:
     """How are needs met when limits are these, nobody being served less than before, and what is added shared fairly?
 
     Parameters
@@ -122,16 +140,18 @@ def more(flow: Problem, base: Flow, *, levels: int = LEVELS) -> Reals:
     Returns
     -------
     (point p, commodity k, stretch s)
-        Share of the need that is met; NaN where nothing is needed.
+        Share of the need that is met; NaN where nothing is needed. None where not all can be served as before.
     """
-    program = built(flow)
-    session = LinearSession(program.program)
-    needed = flow.need > 0
-    least = np.where(needed, np.nan_to_num(base.share), 0.0)
+    program = built(flow, base.grain)
+    session = LinearSession(program.program, method="ipm" if _large(program) else "simplex")
+    needed = program.needed > 0
+    least = np.where(needed, base.grain.largest(np.nan_to_num(base.share)), 0.0)
     session.columns(program.columns.share[needed], np.maximum(least[needed] - SLACK, 0.0), np.ones(int(needed.sum())))
+    if session.solve() is None:
+        return None
     _, exact, floor = _leximin(program, session, levels, least)
     found = _total(program, session, floor, settled=exact)
-    return np.where(needed, found.values[program.columns.share], np.nan)
+    return np.where(flow.need > 0, found.values[program.columns.share[..., base.grain.block]], np.nan)
 
 
 def _leximin(
@@ -141,14 +161,18 @@ def _leximin(
 
     Shares that are above the worst one in `least` stay at least there.
     """
-    flow, at = program.flow, program.columns
-    free = flow.need > 0
-    floor = np.zeros(flow.need.shape) if least is None else least.copy()
+    at = program.columns
+    free = program.needed > 0
+    floor = np.zeros(free.shape) if least is None else least.copy()
     unit = program.rows["unit"]
+    spent = 0
     for level in range(1, levels + 1):
         if not free.any():
             return level - 1, True, floor
+        if not program.grain.whole and spent > STEPS:
+            return level - 1, False, floor
         found = _solved(session)
+        spent += session.steps
         worst = float(found.values[at.worst])
         floor[free] = np.maximum(floor[free], worst)
         held = free if worst >= 1 - SLACK else free & (found.prices[unit] < -TIGHT)
@@ -172,10 +196,10 @@ def _large(program: Built) -> bool:
 def _total(program: Built, session: LinearSession, floor: Reals, *, settled: bool) -> Priced:
     """Raise the person-days of supply, nobody being served less than the floor."""
     flow, at = program.flow, program.columns
-    needed = flow.need > 0
+    needed = program.needed > 0
     _hold(session, at.share[needed], program.rows["unit"][needed], floor[needed])
     worth = np.zeros(at.size)
-    worth[at.share] = flow.people * flow.length
+    worth[at.share] = program.grain.summed(np.where(flow.need > 0, flow.people, 0.0) * flow.length)
     scale = max(1.0, float(worth.max(initial=0.0)))
     session.worth(worth / scale)
     # after all levels nothing is left to raise, and the last corner is the best; before that it is far off
@@ -186,7 +210,7 @@ def _total(program: Built, session: LinearSession, floor: Reals, *, settled: boo
 def _spare(program: Built, session: LinearSession, total: Priced) -> Priced:
     """Fill reserves at delivery points, the smallest first."""
     flow, at = program.flow, program.columns
-    needed = flow.need > 0
+    needed = program.needed > 0
     shares = np.clip(total.values[at.share], 0.0, 1.0)
     session.columns(at.share[needed], np.maximum(shares[needed] - SLACK, 0.0), np.ones(int(needed.sum())))
     # a place that cannot be served cannot have a reserve either, and holds nobody else's down
@@ -197,8 +221,11 @@ def _spare(program: Built, session: LinearSession, total: Priced) -> Priced:
     worth = np.zeros(at.size)
     worth[at.worst] = max(1, int(wanted.sum()))
     worth[at.reserve] = FILLED
+    if not program.grain.whole:
+        most = float(flow.truck_hours[np.isfinite(flow.truck_hours)].sum() * flow.length.sum())
+        worth += THRIFT * worth[at.worst] / max(1.0, most) * _saved(program)
     session.worth(worth)
-    return _solved(session, afresh=_large(program))
+    return _solved(session, afresh=_large(program), corner=not _large(program))
 
 
 def _least_effort(program: Built, session: LinearSession, spare: Priced) -> Priced:
@@ -209,36 +236,64 @@ def _least_effort(program: Built, session: LinearSession, spare: Priced) -> Pric
     session.columns(np.array([at.worst]), np.zeros(1), np.ones(1))
     even = program.rows["even"].ravel()
     session.rows(even, np.full(len(even), -np.inf), np.full(len(even), np.inf))
+    session.worth(_saved(program) / float(flow.length.max()))
+    return _solved(session, afresh=_large(program), corner=not _large(program))
+
+
+def _saved(program: Built) -> Reals:
+    """Give the truck-hours of each column as a loss, and a little for each step that a load takes."""
+    flow, at = program.flow, program.columns
     worth = np.zeros(at.size)
-    longest = float(flow.length.max())
-    for columns, stage in ((at.first, flow.first), (at.last, flow.last)):
-        hours = np.where(np.isfinite(stage.hours), stage.hours, 0.0)
-        worth[columns] = -(hours + CROSSES) * flow.length / longest
-    worth[at.cross] = -CROSSES * flow.length / longest
-    session.worth(worth)
-    return _solved(session, afresh=_large(program))
+    hours = [np.where(np.isfinite(stage.hours), stage.hours, 0.0) for stage in (flow.first, flow.last)]
+    worth[at.first] = -(hours[0] + CROSSES) * flow.length
+    worth[at.last] = -program.grain.summed((hours[1] + CROSSES) * flow.length)
+    worth[at.cross] = -CROSSES * flow.length
+    return worth
 
 
-def _solved(session: LinearSession, *, afresh: bool = False) -> Priced:
-    found = session.solve(afresh=afresh)
+def _solved(session: LinearSession, *, afresh: bool = False, corner: bool = True) -> Priced:
+    found = session.solve(afresh=afresh, corner=corner)
     if found is None:
         raise ValueError("no flow at all is allowed, though none moving is always one")
     return found
 
 
 def _read(program: Built, done: Priced, levels: int, exact: bool, total: Priced) -> Flow:  # noqa: FBT001
-    flow, at = program.flow, program.columns
+    flow, at, grain = program.flow, program.columns, program.grain
     values = np.maximum(done.values, 0.0)
+    last, share = values[at.last][..., grain.block], values[at.share][..., grain.block]
     return Flow(
         flow=flow,
         cross=values[at.cross],
         yard=values[at.yard],
         first=values[at.first],
-        last=values[at.last],
+        last=last,
         hub=values[at.hub],
-        point=values[at.point],
-        share=np.where(flow.need > 0, np.where(values[at.share] > 1 - 3 * SLACK, 1.0, values[at.share]), np.nan),
+        point=values[at.point] if grain.whole else _stocks(flow, last, share),
+        share=np.where(flow.need > 0, np.where(share > 1 - 3 * SLACK, 1.0, share), np.nan),
         levels=levels,
-        exact=exact,
-        prices={name: np.maximum(total.prices[program.rows[name]], 0.0) for name in LIMITS},
+        exact=exact and grain.whole,
+        prices={name: np.maximum(_prices(program, total, name), 0.0) for name in LIMITS},
+        grain=grain,
     )
+
+
+def _stocks(flow: Problem, last: Reals, share: Reals) -> Reals:
+    """Count up what lies at delivery points at the end of each stretch, (p, k, s)."""
+    change = -share * flow.need * flow.length
+    np.add.at(change, flow.last.goal, last * flow.last.arrives * flow.length)
+    return np.maximum(flow.point_stock[..., None] + np.cumsum(change, axis=-1), 0.0)
+
+
+def _prices(program: Built, total: Priced, name: str) -> Reals:
+    """Give the prices of a limit by stretch; those of a block are shared among its days."""
+    flow, grain = program.flow, program.grain
+    found = total.prices[program.rows[name]]
+    if grain.whole:
+        return found
+    if name in BLOCKED:
+        return grain.spread(found, flow.length)
+    if name == "trucks":
+        away = np.unique(flow.last.fleet)
+        found[away] = grain.spread(found[away][:, grain.leads], flow.length)
+    return found

@@ -96,7 +96,7 @@ def supplied(aid: AidState, scenario: ScenarioState, ground: AidGround) -> Scena
     rows, flows, states = supplies(flow), leg_flows(flow, aid), loads(flow, aid)
     worst = min(rows, key=_served, default=None)
     needed = sum(row.needed_t for row in rows)
-    names = {one.id: one.name for one in (*aid.crossings, *aid.hubs, *aid.points, *aid.commodities)}
+    names = {one.id: one.name for one in (*aid.crossings, *aid.hubs, *aid.points, *aid.roads, *aid.commodities)}
     moved = set_out(aid, flows)
     came = states.crossed + float(made.hub_stock.sum())
     under_escort = sum(one.tonnes for one in escorted(aid, flows))
@@ -115,7 +115,7 @@ def supplied(aid: AidState, scenario: ScenarioState, ground: AidGround) -> Scena
         worst_served=min((share for row in rows for share in row.served if share is not None), default=1.0),
         supply=rows,
         unmet=unmet(flow, aid, scenario, ground),
-        binding=bindings(flow, aid, lambda name: names.get(name, name)),
+        binding=bindings(flow, aid, scenario, ground, lambda name: names.get(name, name)),
         flows=flows,
         escorted_share=under_escort / moved if moved > 0 else 0.0,
         levels=flow.levels,

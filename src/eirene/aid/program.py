@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from eirene.aid.grain import peaks
 from eirene.solve.arrays import ArrayProgram
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from eirene.aid.compile import Problem, Stage
+    from eirene.aid.grain import Grain
 
     Reals = NDArray[np.float64]
     Ints = NDArray[np.int64]
@@ -33,6 +35,8 @@ LIMITS = (
     "offered",
 )
 """Rows that limit the flow, by what they limit."""
+BLOCKED = ("handling out", "receiving")
+"""Those that have a row for each block of stretches."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,12 +47,14 @@ class Columns:
     ----------
     cross, yard, queue : (c, k, s)
         Tonnes a day that cross; tonnes that lie at the crossing, and are offered and wait, at the end of a stretch.
-    first, last : (l, k, s)
+    first : (l, k, s)
         Tonnes a day that are asked to move.
+    last : (l, k, b)
+        The same, by blocks of stretches.
     hub : (h, k, s)
         Tonnes at the end of a stretch.
-    point, share : (p, k, s)
-        Tonnes at the end; share of the need that is met.
+    point, share : (p, k, b)
+        Tonnes at the end of a block; share of the need that is met.
     reserve : (p, k)
         Days of supply at the end, up to those wanted.
     worst : int
@@ -69,18 +75,18 @@ class Columns:
     size: int
 
 
-def columns_of(flow: Problem) -> Columns:
+def columns_of(flow: Problem, grain: Grain) -> Columns:
     """Give every column its place."""
-    s, k = len(flow.length), len(flow.commodities)
+    s, b, k = len(flow.length), len(grain.leads), len(flow.commodities)
     sizes = {
         "cross": (len(flow.crossings), k, s),
         "yard": (len(flow.crossings), k, s),
         "queue": (len(flow.crossings), k, s),
         "first": (len(flow.first.origin), k, s),
-        "last": (len(flow.last.origin), k, s),
+        "last": (len(flow.last.origin), k, b),
         "hub": (len(flow.hubs), k, s),
-        "point": (len(flow.points), k, s),
-        "share": (len(flow.points), k, s),
+        "point": (len(flow.points), k, b),
+        "share": (len(flow.points), k, b),
         "reserve": (len(flow.points), k),
     }
     at = 0
@@ -129,29 +135,42 @@ class Built:
     Parameters
     ----------
     flow : Problem
+    grain : Grain
     columns : Columns
+    needed : (p, k, b)
+        Tonnes of need in each block.
     rows : mapping of name to array
-        Limits by their names (`LIMITS`), with the place first and the stretch last; `unit` has (p, k, s) and `even` (p,
-        k).
+        Limits by their names (`LIMITS`), with the place first and the stretch last, or the block (`BLOCKED`); `unit`
+        has (p, k, b) and `even` (p, k).
     program : ArrayProgram
         Maximises the worst share.
     """
 
     flow: Problem
+    grain: Grain
     columns: Columns
+    needed: Reals
     rows: dict[str, Ints]
     program: ArrayProgram
 
 
-def built(flow: Problem) -> Built:
-    """Which linear program is this flow?"""
-    columns = columns_of(flow)
+def built(flow: Problem, grain: Grain) -> Built:
+    """Which linear program is this flow?
+
+    Parameters
+    ----------
+    flow : Problem
+    grain : Grain
+        Stretches that share one rate on the way to people.
+    """
+    columns = columns_of(flow, grain)
+    needed = grain.summed(flow.need * flow.length)
     rows = Rows()
     _crossings(flow, columns, rows)
-    _trucks(flow, columns, rows)
-    _hubs(flow, columns, rows)
-    _points(flow, columns, rows)
-    lower, upper = _column_limits(flow, columns)
+    _trucks(flow, grain, columns, rows)
+    _hubs(flow, grain, columns, rows)
+    _points(flow, grain, columns, rows, needed)
+    lower, upper = _column_limits(flow, grain, columns, needed)
     worth = np.zeros(columns.size)
     worth[columns.worst] = 1.0
     row = np.concatenate(rows.rows)
@@ -167,18 +186,18 @@ def built(flow: Problem) -> Built:
         row_lower=np.concatenate(rows.lower),
         row_upper=np.concatenate(rows.upper),
     )
-    return Built(flow, columns, rows.blocks, program)
+    return Built(flow, grain, columns, needed, rows.blocks, program)
 
 
-def _column_limits(flow: Problem, at: Columns) -> tuple[Reals, Reals]:
+def _column_limits(flow: Problem, grain: Grain, at: Columns, needed: Reals) -> tuple[Reals, Reals]:
     lower, upper = np.zeros(at.size), np.full(at.size, np.inf)
     shut = np.broadcast_to(~flow.open[:, None, :], at.cross.shape)
     upper[at.cross[shut]] = 0.0
-    for stage, columns in ((flow.first, at.first), (flow.last, at.last)):
-        upper[columns[~np.isfinite(stage.hours)]] = 0.0
+    upper[at.first[~np.isfinite(flow.first.hours)]] = 0.0
+    upper[at.last[~np.isfinite(flow.last.hours[..., grain.leads])]] = 0.0
     # offers without a limit need no queue
     upper[at.queue[~np.isfinite(flow.offered)]] = 0.0
-    upper[at.share] = (flow.need > 0).astype(np.float64)
+    upper[at.share] = (needed > 0).astype(np.float64)
     last = flow.need[:, :, -1]
     upper[at.reserve] = np.where(last > 0, flow.reserve_days, 0.0)
     upper[at.worst] = 1.0
@@ -231,45 +250,52 @@ def _into(rows: Rows, stock: Ints, columns: Ints, stage: Stage, length: Reals) -
     rows.put(stock[stage.goal], columns, -stage.arrives * length)
 
 
-def _trucks(flow: Problem, at: Columns, rows: Rows) -> None:
+def _trucks(flow: Problem, grain: Grain, at: Columns, rows: Rows) -> None:
     s = len(flow.length)
     block = rows.block("trucks", *_most(np.repeat(flow.truck_hours[:, None], s, axis=1)))
-    for stage, columns in ((flow.first, at.first), (flow.last, at.last)):
-        hours = np.where(np.isfinite(stage.hours), stage.hours, 0.0)
-        rows.put(block[stage.fleet][:, None, :], columns, hours)
+    rows.put(block[flow.first.fleet][:, None, :], at.first, _finite(flow.first.hours))
+    # what holds on the first day of a block holds on all of it
+    last = flow.last.hours[..., grain.leads]
+    rows.put(block[flow.last.fleet][:, None, grain.leads], at.last, _finite(last))
 
 
-def _hubs(flow: Problem, at: Columns, rows: Rows) -> None:
+def _finite(hours: Reals) -> Reals:
+    return np.where(np.isfinite(hours), hours, 0.0)
+
+
+def _hubs(flow: Problem, grain: Grain, at: Columns, rows: Rows) -> None:
     _, _, s = at.hub.shape
+    into, away = flow.first, flow.last
     for name, columns, place, share in (
-        ("handling in", at.first, flow.first.goal, flow.first.arrives),
-        ("handling out", at.last, flow.last.origin, flow.last.leaves + flow.last.back),
+        ("handling in", at.first, into.goal, into.arrives),
+        ("handling out", at.last, away.origin, away.leaves + away.back),
     ):
-        block = rows.block(name, *_most(np.repeat(flow.handling[:, None], s, axis=1)))
+        block = rows.block(name, *_most(np.repeat(flow.handling[:, None], columns.shape[-1], axis=1)))
         rows.put(block[place][:, None, :], columns, share)
     start = np.zeros(at.hub.shape)
     start[..., 0] = flow.hub_stock
     stock = rows.block("hub stock", *_equal(start))
     _kept(rows, stock, at.hub)
-    _into(rows, stock, at.first, flow.first, flow.length)
-    _out(rows, stock, at.last, flow.last, flow.length)
+    _into(rows, stock, at.first, into, flow.length)
+    _out(rows, stock, at.last[..., grain.block], away, flow.length)
     held = rows.block("storage", *_most(np.repeat(flow.storage[:, None], s, axis=1)))
     rows.put(held[:, None, :], at.hub, 1.0)
 
 
-def _points(flow: Problem, at: Columns, rows: Rows) -> None:
-    _, _, s = at.point.shape
-    received = rows.block("receiving", *_most(np.repeat(flow.receiving[:, None], s, axis=1)))
+def _points(flow: Problem, grain: Grain, at: Columns, rows: Rows, needed: Reals) -> None:
+    _, _, b = at.point.shape
+    received = rows.block("receiving", *_most(np.repeat(flow.receiving[:, None], b, axis=1)))
     rows.put(received[flow.last.goal][:, None, :], at.last, flow.last.arrives)
     start = np.zeros(at.point.shape)
     start[..., 0] = flow.point_stock
     stock = rows.block("point stock", *_equal(start))
     _kept(rows, stock, at.point)
-    _into(rows, stock, at.last, flow.last, flow.length)
-    rows.put(stock, at.share, flow.need * flow.length)
-    unit = rows.block("unit", np.where(flow.need > 0, 0.0, -np.inf), np.full(flow.need.shape, np.inf))
+    _into(rows, stock, at.last, flow.last, grain.length)
+    rows.put(stock, at.share, needed)
+    _within(flow, grain, at, rows)
+    unit = rows.block("unit", np.where(needed > 0, 0.0, -np.inf), np.full(needed.shape, np.inf))
     rows.put(unit, at.share, 1.0)
-    rows.put(unit, np.full(1, at.worst), np.where(flow.need > 0, -1.0, 0.0))
+    rows.put(unit, np.full(1, at.worst), np.where(needed > 0, -1.0, 0.0))
     spare = rows.block("reserve", np.zeros(at.reserve.shape), np.full(at.reserve.shape, np.inf))
     rows.put(spare, at.point[..., -1], 1.0)
     rows.put(spare, at.reserve, -flow.need[..., -1])
@@ -277,3 +303,17 @@ def _points(flow: Problem, at: Columns, rows: Rows) -> None:
     even = rows.block("even", np.full(at.reserve.shape, -np.inf), np.full(at.reserve.shape, np.inf))
     rows.put(even, at.reserve, 1.0)
     rows.put(even, np.full(1, at.worst), -1.0)
+
+
+def _within(flow: Problem, grain: Grain, at: Columns, rows: Rows) -> None:
+    """Let no stock at a delivery point fall below nothing within a block."""
+    if grain.whole:
+        return
+    one = peaks(flow, grain)
+    place = one.point, one.goods
+    first = one.block == 0
+    lay = np.where(first, one.before * flow.point_stock[place], 0.0)
+    block = rows.block("within", -lay, np.full(lay.shape, np.inf))
+    rows.put(block, at.point[(*place, one.block)], one.after)
+    rows.put(block, at.point[(*place, np.maximum(one.block - 1, 0))], np.where(first, 0.0, one.before))
+    rows.put(block, at.share[(*place, one.block)], -one.early)

@@ -36,6 +36,10 @@ class Place:
         return ":".join(parts)
 
 
+_COMMANDS = dict.fromkeys([*range(9), *range(11, 32), *range(127, 160)], "\N{REPLACEMENT CHARACTER}")
+"""Control characters but tabulator and line feed: they move the cursor, or worse."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Fault:
     """One thing that is wrong in the user's files.
@@ -58,9 +62,9 @@ class Fault:
     rule: str = ""
 
     def __str__(self) -> str:
-        """Give the fault as two lines for a terminal."""
-        head = f"{self.place}  {self.what}"
-        return f"{head}\n    {self.todo}" if self.todo else head
+        """Give the fault as two lines for a terminal, which no sign from a user's file may command."""
+        head = f"{self.place}  {self.what}".translate(_COMMANDS)
+        return f"{head}\n    {self.todo}".translate(_COMMANDS) if self.todo else head
 
 
 @dataclass(unsafe_hash=True)  # not frozen: context managers set the traceback of what passes through them

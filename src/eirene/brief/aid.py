@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from eirene.aid.binding_words import STAGES
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -36,6 +38,11 @@ class _Ground:
 
     def place(self, place: str) -> str | None:
         return self.places[place].name if place in self.places else place or None
+
+    def limited(self, place: str) -> str | None:
+        """Give the name of what a limit lies at: a place, a road, or a stage of the way."""
+        roads = {one.id: one.name for one in self.state.roads}
+        return STAGES.get(place) or roads.get(place) or self.place(place)
 
     def sector(self, place: str) -> str | None:
         held = self.places.get(place)
@@ -164,7 +171,7 @@ def _binding(ground: _Ground, one: Binding) -> Row:
     return {
         "limit": one.limit,
         "place": one.place,
-        "name": ground.place(one.place),
+        "name": ground.limited(one.place),
         "commodity": one.commodity or None,
         "first_day": one.first_day,
         "last_day": one.last_day,

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from eirene.brief.material import Material
     from eirene.brief.names import Names
     from eirene.brief.sources import Row
-    from eirene.study.course_table import Cell, CourseComparison, Flip
+    from eirene.study.course_table import Cell, CourseComparison, Flip, PhaseTold
     from eirene.study.decision_points import Branch, DecisionPoint
 
 SUPPORT: Final = "support"
@@ -37,7 +37,11 @@ def courses(material: Material, names: Names) -> list[Row]:
             "name": course.name,
             "edits": list(course.edits),
             "tasks": [{"task": k, "name": names.tasks.get(k, k), "planned": on} for k, on in course.tasks.items()],
-            "phases": [names.phases.get(phase, phase) for phase in course.phases],
+            "phases": [_phase(phase) for phase in course.phases],
+            "launch": course.launch,
+            "planned_launch": course.planned_launch,
+            "waits_for": course.waits_for,
+            "overtaken": course.overtaken,
             "because": course.because,
             "feasible": course.feasible,
             "asked_initial": course.asked_initial,
@@ -47,6 +51,18 @@ def courses(material: Material, names: Names) -> list[Row]:
     ]
 
 
+def _phase(phase: PhaseTold) -> Row:
+    return {
+        "id": phase.id,
+        "name": phase.name,
+        "begins": phase.begins,
+        "initial_by": phase.initial_by,
+        "full_by": phase.full_by,
+        "waits_for": phase.waits_for,
+        "late": phase.begins > phase.full_by,
+    }
+
+
 def comparison(material: Material) -> Row | None:
     """How do the courses of action do by each criterion? None where there are none."""
     told = material.courses
@@ -54,6 +70,7 @@ def comparison(material: Material) -> Row | None:
         return None
     return {
         "first": told.courses[0].id,
+        "phases": list(dict.fromkeys(phase.name for course in told.courses for phase in course.phases)),
         "criteria": [_criterion(told, index) for index in range(len(told.criteria))],
         "order": [{"course": score.course, "score": score.score} for score in told.order],
         "unranked": told.unranked,
@@ -61,6 +78,7 @@ def comparison(material: Material) -> Row | None:
         "flips": [_flip(told, flip) for flip in told.flips],
         "currency": material.situation.currency,
         "core": told.core,
+        "settings": told.settings,
     }
 
 
@@ -104,6 +122,10 @@ def _cell(cell: Cell) -> Row:
         "why": cell.why,
         "difference": cell.difference,
         "se": cell.se,
+        "low": cell.low,
+        "high": cell.high,
+        "difference_low": cell.difference_low,
+        "difference_high": cell.difference_high,
     }
 
 
@@ -159,6 +181,7 @@ def _point(point: DecisionPoint) -> Row:
         "difference": point.difference,
         "se": point.se,
         "slight": point.difference is not None and abs(point.difference) < SLIGHT and not point.passed,
+        "then": point.then,
         "otherwise": point.otherwise,
     }
 

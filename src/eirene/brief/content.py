@@ -17,12 +17,14 @@ from eirene.brief import (
     composition,
     gates,
     generation,
+    looking_back,
     numbers,
     posture,
     reach,
     requirement,
     sources,
     support,
+    watch,
 )
 from eirene.brief import area as outlines
 from eirene.brief.names import names as names_of
@@ -104,6 +106,7 @@ def _parts(material: Material, names: Names) -> Row:
         "tornado": assumptions.tornado(material),
         "assumptions": assumptions.assumptions(material),
         "changed": changed.changed(material.before, material, names) if material.before else [],
+        "hindsight": looking_back.hindsight(material),
         "tasks": [
             {"id": t.id, "name": t.name, "planned": t.planned, "consequence": t.consequence}
             for t in material.situation.tasks
@@ -115,7 +118,9 @@ def _parts(material: Material, names: Names) -> Row:
         "comparison": choices.comparison(material),
         "decision_points": choices.points(material),
         "decisions": choices.decisions(material, names),
+        "watch": watch.watch(material, names),
         "falls_short": choices.short(material, names),
+        "leaning": support.leaning(material, names),
         "matrix": support.matrix(material, names),
         "sustainment": support.sustainment(material, names),
         "balance": generation.balance(material, names),

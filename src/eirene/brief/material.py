@@ -21,8 +21,10 @@ if TYPE_CHECKING:
     from eirene.plans.risks import RiskRegister
     from eirene.plans.situation import Situation
     from eirene.plans.sustainment import SustainmentAnswer
+    from eirene.plans.watch import WatchAnswer
     from eirene.study.course_table import CourseComparison
     from eirene.study.decision_points import DecisionPoints
+    from eirene.study.hindsight import Hindsight
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,8 @@ class Material:
     comparison : Comparison
     inputs : mapping of str to int
         Counts of inputs by basis: `fact`, `data`, `assumption`, `total`, `with_basis`.
+    hindsight : Hindsight or None
+        What the earlier date would have said against what is known now; None without an earlier date.
     courses : CourseComparison or None
         Courses of action; None where none is declared, or with a study without ranges.
     decisions : DecisionPoints or None
@@ -51,6 +55,8 @@ class Material:
         Synchronisation matrix, balance sheet of force generation, risk register; None for an earlier date.
     sustainment : SustainmentAnswer or None
         None where no sustainment is declared, and for an earlier date.
+    watch : WatchAnswer or None
+        What the watch over a ceasefire says; None where none is declared, and for an earlier date.
     left_out : tuple of str
         What a study without ranges leaves out, in words.
     before : Material or None
@@ -72,12 +78,14 @@ class Material:
     comparison: Comparison
     inputs: Mapping[str, int]
     before: Material | None = None
+    hindsight: Hindsight | None = None
     courses: CourseComparison | None = None
     decisions: DecisionPoints | None = None
     matrix: Matrix | None = None
     balance: Balance | None = None
     risks: RiskRegister | None = None
     sustainment: SustainmentAnswer | None = None
+    watch: WatchAnswer | None = None
     left_out: tuple[str, ...] = ()
     seed: int = 0
     unreviewed: str = ""

@@ -11,7 +11,19 @@ from typing import TYPE_CHECKING, Final, cast
 from jinja2 import ChainableUndefined, Environment, FileSystemLoader
 from markupsafe import Markup, escape
 
-from eirene.brief import aid_chart, answer, area_map, coverage, figures, flow_map, labels, lines, marks, words
+from eirene.brief import (
+    aid_chart,
+    answer,
+    area_map,
+    coverage,
+    figures,
+    flow_map,
+    labels,
+    lines,
+    marks,
+    watch_chart,
+    words,
+)
 from eirene.brief.told import STRONG
 from eirene.brief.view import View
 
@@ -52,6 +64,7 @@ def page(content: Content) -> str:
             },
             sites=coverage.chapter(view),
             aid=aid_chart.chapter(view),
+            watch=watch_chart.chapter(view),
             timeline=marks.timeline(view),
             sparks=marks.sparks(view),
             tornado=marks.tornado(view),

@@ -14,10 +14,13 @@ from eirene.planning.derived import counted
 from eirene.planning.matrix import matrix
 from eirene.planning.plan import plan
 from eirene.planning.risk_register import risks
+from eirene.planning.stages import Stages
 from eirene.planning.sustainment import sustainment
+from eirene.planning.watch_answer import watch_answer
 from eirene.study.answer import Study
 from eirene.study.courses import compare_courses
 from eirene.study.decisions import decisions
+from eirene.study.hindsight import hindsight
 from eirene.study.outlook import outlook
 from eirene.study.useful import openings_by
 
@@ -60,15 +63,20 @@ def prepare(
     on_event : callable, optional
         Told about each step.
     """
-    planned = plan(mission, as_of, recorded_by=recorded_by, effort=effort, on_event=on_event)
+    stages = Stages()
+    planned = plan(mission, as_of, recorded_by=recorded_by, effort=effort, stages=stages, on_event=on_event)
     before = None
     if since is not None:
         on_event(Step(f"the same as of {since.isoformat()}"))
-        earlier = plan(mission, since, recorded_by=recorded_by, effort=effort, on_event=on_event)
+        earlier = plan(mission, since, recorded_by=recorded_by, effort=effort, stages=stages, on_event=on_event)
         before = _material(earlier, QUICK, None, on_event)
     made = _material(planned, study or Study(), before, on_event)
-    on_event(Step("matrix, sustainment, force generation, risks"))
-    made = _supported(made, planned)
+    if since is not None:
+        looked = hindsight(mission, since, as_of, recorded_by=recorded_by, seed=planned.effort.seed)
+        made = replace(made, hindsight=looked)
+    on_event(Step("matrix, sustainment, force generation, risks, watch"))
+    watched = watch_answer(mission, as_of, recorded_by, on_event=on_event)
+    made = replace(_supported(made, planned), watch=watched)
     if study is not None and not study.designs:
         left = (COURSES, DECISIONS) if mission.declared.courses else (DECISIONS,)
         return replace(made, left_out=left)
@@ -77,7 +85,7 @@ def prepare(
     courses = None
     if mission.declared.courses:
         on_event(Step(COURSES))
-        courses = compare_courses(mission, as_of, recorded_by=recorded_by, on_event=on_event)
+        courses = compare_courses(mission, as_of, recorded_by=recorded_by, stages=stages, on_event=on_event)
     return replace(made, decisions=points, courses=courses)
 
 

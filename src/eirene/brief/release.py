@@ -101,6 +101,16 @@ TABLE: Final[Mapping[str, Class]] = {
     **_under("changed", {"kind": PUBLIC, "id": PUBLIC, "name": PUBLIC, "from": PUBLIC, "to": PUBLIC, "fact": PUBLIC}),
     **_under("changed.quotes", _QUOTE),
     **_under("tasks", {"id": PUBLIC, "name": PUBLIC, "planned": PUBLIC, "consequence": PARTNER}),
+    "watch.ceasefire": PUBLIC, "watch.smallest": PUBLIC,
+    **_under("watch.published", {
+        "begins": PUBLIC, "sector": PUBLIC, "sector_name": PUBLIC, "category": PUBLIC, "category_name": PUBLIC,
+        "verified": PUBLIC,
+    }),
+    **_under("watch.scoreboard.summaries", {
+        "weeks": PARTNER, "in_time": PARTNER, "forecasts": PARTNER, "scored": PARTNER, "cases": PARTNER,
+        "crps": PARTNER, "year_crps": PARTNER, "ratio": PARTNER, "low": PARTNER, "high": PARTNER,
+        "log_score": PARTNER, "coverage": PARTNER,
+    }),
     **_under("area", {
         "id": PUBLIC, "kind": PUBLIC, "name": PUBLIC, "name_local": PUBLIC, "form": PUBLIC, "rings": PUBLIC,
     }),

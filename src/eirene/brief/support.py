@@ -6,7 +6,10 @@ planning cell alone. Refuses to add up what the answers do not.
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
+
+from eirene.mission.codebook import AGAINST
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -25,6 +28,26 @@ WHY = {
 }
 """Why something is missing from a cell, in words."""
 DUST = 1e-6
+
+
+def leaning(material: Material, names: Names) -> Row:
+    """How many persons of the recommended force are of contributors that lean against taking part, and of whom?"""
+    states = {state.id: state for state in material.situation.contributors}
+    units = {(key, unit.id): unit for key, state in states.items() for unit in state.units}
+    persons: dict[str, float] = {}
+    for choice in material.plan.force.choices:
+        unit = units.get((choice.contributor, choice.unit))
+        if unit is not None:
+            persons[choice.contributor] = persons.get(choice.contributor, 0.0) + unit.persons * choice.count
+    against = [(key, amount) for key, amount in persons.items() if states[key].stance in AGAINST]
+    return {
+        "persons": math.fsum(persons.values()),
+        "against": math.fsum(amount for _, amount in against),
+        "who": [
+            {"contributor": key, "name": names.actor(key), "stance": states[key].stance, "persons": amount}
+            for key, amount in sorted(against, key=lambda pair: (-pair[1], pair[0]))
+        ],
+    }
 
 
 def matrix(material: Material, names: Names) -> Row | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from eirene.brief import aid_told, answer, labels, lines, sites, words
+from eirene.brief import aid_told, answer, labels, lines, sites, watch_told, words
 from eirene.brief.limits import limits
 from eirene.brief.view import View
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from eirene.brief.view import Content
 
 TOLD: Final = ("answer", "questions", "limits", "marking", "word_scale")
-"""Keys that are made here; `text` of rows of `binding` and `changed`, `said` and `reason` of sites and aid as well."""
+"""Keys made here; `text` of rows of `binding` and `changed`, `said` and `reason` of sites, aid, watch as well."""
 STRONG: Final = re.compile(
     r"(?:above|below) \d+%(?! to)"
     r"|(?:from )?(?:below )?\b\d+(?:\.\d+)?% to (?:below )?\d+(?:\.\d+)?%|(?<! to )\b\d+(?:\.\d+)?%"
@@ -39,6 +39,7 @@ def told(content: Content) -> Content:
         "binding": [{**row.record, "text": lines.bound(row)} for row in view.rows("binding")],
         "changed": [{**row.record, "text": lines.moved(row)} for row in view.rows("changed")],
         **({"posture": sites.told(view.view("posture"))} if view.has("posture") else {}),
+        **({"watch": watch_told.told(view.view("watch"))} if view.has("watch") else {}),
         **({"aid": aid_told.told(view.view("aid"))} if view.view("aid").rows("scenarios") else {}),
     }
 

@@ -24,6 +24,7 @@ def convoys(
     smallest: int = 1,
     secured: tuple[str, ...] = (),
     escort_teams: int | None = None,
+    own_hubs: Annotated[bool, Parameter(negative="")] = False,
     scenario: str | None = None,
     seed: int = 0,
     out_folder: Annotated[Path | None, Parameter(name="--out")] = None,
@@ -51,6 +52,8 @@ def convoys(
         A road that the force keeps secure on the day; a leg that uses only such roads is told so.
     escort_teams
         Escorts that can be given on the day, where one was asked for; no limit by default.
+    own_hubs
+        Let loads set out only from the hub that the flow names, and from no other one that holds them.
     scenario
         Scenario of crossings and displacement; the first one by default.
     seed
@@ -76,7 +79,9 @@ def convoys(
     asked = Asked(
         day=day,
         as_of=day if as_of is None else day_or_fault(as_of, "--as-of"),
-        rules=Rules(smallest=smallest, largest=largest, escort_teams=escort_teams, under_way=under_way),
+        rules=Rules(
+            smallest=smallest, largest=largest, escort_teams=escort_teams, under_way=under_way, own_hubs=own_hubs
+        ),
         secured=secured,
         closing=tuple(name for name, _ in closures),
         closed_at=closures[0][1] if closures else 0.0,
@@ -131,7 +136,7 @@ def _written(made: "Convoys", folder: Path) -> list[Path]:
 
 def _summary(made: "Convoys") -> None:
     from eirene.aid.convoy_document import grouped_changes
-    from eirene.aid.convoy_words import MARK, STATES, clock_time, tonnes
+    from eirene.aid.convoy_words import MARK, STATES, clock_time, percent, tonnes
 
     plan, names = made.plan, made.names
     rows = [
@@ -151,7 +156,7 @@ def _summary(made: "Convoys") -> None:
     out(table(head if plan.closed_at is None else (*head, "state"), rows))
     planned, expected = (sum(getattr(one, key) for one in plan.receipts) for key in ("planned_t", "expected_t"))
     out(f"\non convoys for people: {tonnes(planned)}; expected to be received on the day: {tonnes(expected)}")
-    out(f"{MARK}; escorted: {plan.escorted_share:.0%} of tonnes; a notification guarantees nothing")
+    out(f"{MARK}; escorted: {percent(plan.escorted_share)} of tonnes; a notification guarantees nothing")
     if plan.unserved:
         left: dict[tuple[str, str], float] = {}
         for one in plan.unserved:

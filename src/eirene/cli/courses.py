@@ -9,13 +9,16 @@ from cyclopts import Parameter
 from eirene.cli.console import as_of_day, note, out, out_json, progress, recorded_moment, table
 
 if TYPE_CHECKING:
-    from eirene.study.course_table import Cell, CourseComparison
+    from eirene.study.course_table import Cell, CourseComparison, CourseTold
 
 SHARES = (
     "start_chance", "initial_chance", "full_chance", "initial_share", "full_share", "largest_share", "secured_planned",
     "secured_expected", "aid_met",
 )  # fmt: skip
 """Measures that are told in per cent; their differences in points."""
+
+
+MILLION = 1e6
 
 
 def courses(
@@ -26,6 +29,7 @@ def courses(
     recorded_by: str | None = None,
     seed: int | None = None,
     full: Annotated[bool, Parameter(negative="")] = False,
+    settings: int = 16,
     json: Annotated[bool, Parameter(negative="")] = False,
 ) -> None:
     """Plan every course of action of the mission on common futures, and compare them by its criteria.
@@ -44,6 +48,8 @@ def courses(
         Seed of all draws, the same for every course.
     full
         Plan with the work of `eirene plan` instead of quick plans.
+    settings
+        Settings of the assumptions that ranges are looked for on, the same for every course; 0 leaves ranges out.
     json
         Print the comparison as JSON.
     """
@@ -55,7 +61,10 @@ def courses(
     read = read_mission(mission)
     refuse_faults(read)
     with progress() as on_event:
-        told = compare_courses(read, day, recorded_by=recorded, effort=effort_of(seed, full=full), on_event=on_event)
+        effort = effort_of(seed, full=full)
+        told = compare_courses(
+            read, day, recorded_by=recorded, effort=effort, settings=max(0, settings), on_event=on_event
+        )
     if json:
         out_json(told.model_dump(mode="json"))
         return
@@ -67,45 +76,73 @@ def courses(
 
 def _show(told: "CourseComparison") -> None:
     for course in told.courses:
-        changed = [*course.edits, *(f"{task} {'' if on else 'not '}planned" for task, on in course.tasks.items())]
-        out(f"{course.id}: {course.name}" + (f" [{', '.join(changed)}]" if changed else ""))
-        if not course.feasible:
-            out("    its requirement cannot be met, even if every contributor came")
+        _show_course(course)
     asked = {(course.asked_initial, course.asked_full) for course in told.courses}
     if len(asked) > 1:
         out("courses ask for initial and full capability by different dates: their chances answer different questions")
     out("")
     first = told.courses[0].id
     cells = {(cell.criterion, cell.course): cell for cell in told.cells}
-    rows = [
-        (
-            f"{one.name} ({one.better} is better)",
-            *(_cell(cells[one.id, course.id], one.measure, first) for course in told.courses),
-        )
-        for one in told.criteria
-    ]
+    rows: list[tuple[str, ...]] = []
+    for one in told.criteria:
+        own = [cells[one.id, course.id] for course in told.courses]
+        unit = f", million {told.currency}" if one.measure == "cost" else ""
+        rows.append((f"{one.name} ({one.better} is better{unit})", *(_value(cell, one.measure) for cell in own)))
+        rows.append((f"    against {first}", "", *(_difference(cell, one.measure) for cell in own[1:])))
     out(table(("", *(course.id for course in told.courses)), rows))
-    out(f"in brackets: difference against {first}, and 1.96 standard errors of it on common futures")
+    out("±: 1.96 standard errors of the difference on common futures; without it, a number follows from the plan")
+    if told.settings:
+        out(f"[a to b]: least and greatest over {told.settings} settings of the assumptions, the same for every course")
     missing = {cell.why for cell in told.cells if cell.why}
     for why in sorted(missing):
         out(f"-: {why}")
     _show_order(told)
 
 
-def _cell(cell: "Cell", measure: str, first: str) -> str:
+def _show_course(course: "CourseTold") -> None:
+    changed = [*course.edits, *(f"{task} {'' if on else 'not '}planned" for task, on in course.tasks.items())]
+    out(f"{course.id}: {course.name}" + (f" [{', '.join(changed)}]" if changed else ""))
+    waits = f", which waits for {course.waits_for}" if course.waits_for else ""
+    out(f"    likely launch {course.launch.isoformat()}{waits} (planned {course.planned_launch.isoformat()})")
+    if course.overtaken:
+        out("    that planned day has passed: gates and preparation alone hold the launch up")
+    for phase in course.phases:
+        asked = f"initial asked for by {phase.initial_by.isoformat()}, full by {phase.full_by.isoformat()}"
+        waits = f" (waits for {phase.waits_for})" if phase.waits_for else ""
+        late = ", after full capability is asked for" if phase.begins > phase.full_by else ""
+        out(f"    {phase.name}: likely begins {phase.begins.isoformat()}{waits}{late}; {asked}")
+    if not course.feasible:
+        out("    its requirement cannot be met, even if every contributor came")
+
+
+def _value(cell: "Cell", measure: str) -> str:
     if cell.value is None:
         return "-"
-    value = _number(cell.value, measure)
-    if cell.course == first or cell.difference is None:
-        return value
-    scale = 100 if measure in SHARES else 1
-    form = "+.1f" if measure in SHARES else "+,.0f"
-    error = "" if cell.se is None or not cell.se else f" ± {1.96 * scale * cell.se:.1f}"
-    return f"{value} ({scale * cell.difference:{form}}{error})"
+    if cell.low is None or cell.high is None:
+        return _number(cell.value, measure)
+    return f"{_number(cell.value, measure)} [{_number(cell.low, measure)} to {_number(cell.high, measure)}]"
+
+
+def _difference(cell: "Cell", measure: str) -> str:
+    if cell.difference is None:
+        return "-"
+    error = "" if cell.se is None else f" ± {196 * cell.se if measure in SHARES else 1.96 * cell.se:.1f}"
+    both = (cell.difference_low, cell.difference_high)
+    ends = [_signed(end, measure) for end in both if end is not None]
+    return f"{_signed(cell.difference, measure)}{error}" + (f" [{' to '.join(ends)}]" if ends else "")
+
+
+def _signed(value: float, measure: str) -> str:
+    """Give a difference with its sign, in points for what is told in per cent; nought has no minus."""
+    if measure in SHARES:
+        return f"{round(100 * value, 1) + 0.0:+.1f}"
+    return f"{round(value / MILLION, 1) + 0.0:+,.1f}" if measure == "cost" else f"{round(value) + 0:+,d}"
 
 
 def _number(value: float, measure: str) -> str:
-    return f"{value:.1%}" if measure in SHARES else f"{value:,.0f}"
+    if measure in SHARES:
+        return f"{value:.1%}"
+    return f"{value / MILLION:,.1f}" if measure == "cost" else f"{value:,.0f}"
 
 
 def _show_order(told: "CourseComparison") -> None:

@@ -83,11 +83,13 @@ def _point(point: "DecisionPoint", found: "DecisionPoints") -> None:
         yes, no = labels[point.method]
         error = "" if point.se is None or not point.se else f" (± {196 * point.se:.1f} points)"
         out(f"    {yes}: {_side(point.yes, found)}; {no}: {_side(point.no, found)}{error}")
+    if point.then:
+        out(f"    then: {point.then}")
     out(f"    otherwise: {point.otherwise}")
 
 
 def _side(branch: "Branch", found: "DecisionPoints") -> str:
     if branch.value is None:
-        return "no draw"
+        return f"too few draws [{branch.draws}]" if branch.draws else "no draw"
     carried = "" if branch.draws is None else f" [{branch.draws} of {found.core} draws]"
     return f"{branch.value:.1%}{carried}"

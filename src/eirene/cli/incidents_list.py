@@ -3,8 +3,9 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from eirene.base.faults import Fault, Place, did_you_mean, found
 from eirene.cli.console import as_of_day, out, out_json, recorded_moment, table
-from eirene.cli.incidents_common import Switch, desk_of
+from eirene.cli.incidents_common import RULE, Switch, desk_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -49,6 +50,7 @@ def list_(
     day = as_of_day(as_of)
     with desk_of(mission) as opened:
         watch = opened.watch
+        _refuse_unknown(state, sector, [one.id for one in opened.mission.declared.sectors])
         cases = opened.desk.docket(recorded_moment(recorded_by)).cases.values()
     shown = [case for case in cases if _wanted(case, state, sector)]
     if duplicates:
@@ -63,6 +65,21 @@ def list_(
     if shown:
         out(table(head, [_row(watch, case, day) for case in shown]))
     out(f"{len(shown)} of {len(cases)} incidents.")
+
+
+def _refuse_unknown(state: str | None, sector: str | None, sectors: list[str]) -> None:
+    """Refuse a state or sector that no incident can have: none of them is not the answer to a slip of the pen."""
+    from eirene.watch.tables import STATES
+
+    states = ["open", *STATES, "merged"]
+    faults: list[Fault] = []
+    if state is not None and state not in states:
+        faults.append(Fault(Place("--state"), f"there is no state '{state}'", did_you_mean(state, states), RULE))
+    if sector is not None and sector not in sectors:
+        told = f"'{sector}' is no sector of the mission"
+        faults.append(Fault(Place("--sector"), told, did_you_mean(sector, sectors), RULE))
+    if faults:
+        raise found(faults)
 
 
 def _wanted(case: "Case", state: str | None, sector: str | None) -> bool:

@@ -1,7 +1,7 @@
 """`eirene letters`: draft letters to contributors."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from cyclopts import Parameter
 
@@ -19,6 +19,7 @@ def letters(
     as_of: str | None = None,
     recorded_by: str | None = None,
     seed: int | None = None,
+    language: Literal["en", "de"] = "en",
     full: Annotated[bool, Parameter(negative="")] = False,
     json: Annotated[bool, Parameter(negative="")] = False,
 ) -> None:
@@ -40,6 +41,8 @@ def letters(
         Only reviews made up to this day count.
     seed
         Seed of all draws.
+    language
+        Of the letters' own words: en or de. Quotations, and names as the mission declares them, keep theirs.
     full
         Plan with the work of `eirene plan` instead of a quick plan.
     json
@@ -54,7 +57,7 @@ def letters(
     if to is not None and to not in known:
         what = f"contributor '{to}' is not declared as of {planned.situation.as_of.isoformat()}"
         raise found([Fault(Place("--to"), what, did_you_mean(to, known), "letters")])
-    made = letters_of(planned, decisions_by(planned), to)
+    made = letters_of(planned, decisions_by(planned), to, language)
     if out_folder is not None:
         for letter in made:
             path = out_folder / f"letter-{letter.contributor.replace(':', '-')}.md"

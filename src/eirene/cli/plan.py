@@ -8,10 +8,11 @@ from cyclopts import Parameter
 from eirene.cli.console import as_of_day, out, out_json, progress, recorded_moment, table
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from eirene.mission.mission import Mission
-    from eirene.plans.aid import AidAnswer
+    from eirene.plans.aid import AidAnswer, Unmet
+    from eirene.plans.plan import Record
     from eirene.plans.posture import Posture
 
 
@@ -79,9 +80,25 @@ def plan(
         _show_posture(made.posture, {site.id: site.name for site in read.sites})
     if made.aid is not None:
         _show_aid(made.aid, _aid_names(read))
-    for told in made.record.checks:
-        out(f"check: {told}")
+    _show_record(made.record)
     out(str(path))
+
+
+def _show_record(record: "Record") -> None:
+    """Say how demand and force came together, which task gets less than it asks for and why, and what checks found."""
+    rounds = "1 round" if record.rounds == 1 else f"{record.rounds} rounds"
+    if record.converged:
+        out(f"\nPlanners asked each other for {rounds}; the last one changed nothing.")
+    else:
+        out(f"\nPlanners still changed what they ask for after {rounds}: the plan stands on the last round.")
+    if record.short:
+        out("Less than asked for, if the whole force comes, split in proportion to what tasks ask:")
+        rows = [
+            (one.task, one.capability, one.phase, f"{one.asked:.4g}", f"{one.got:.3g}", one.why) for one in record.short
+        ]
+        out(table(("task", "capability", "phase", "asks", "gets", "why"), rows))
+    for told in record.checks:
+        out(f"check: {told}")
 
 
 def _aid_names(mission: "Mission") -> dict[str, str]:
@@ -92,6 +109,8 @@ def _aid_names(mission: "Mission") -> dict[str, str]:
 
 def _show_aid(aid: "AidAnswer", names: "Mapping[str, str]") -> None:
     """Say scenario by scenario how far needs are met, who is served worst, what is delivered, and what binds."""
+    from eirene.aid.convoy_words import percent
+
     out(f"\nAid over {aid.days} days from {aid.begins.isoformat()}; delivered is what is received by people:")
     rows = [
         (
@@ -99,19 +118,40 @@ def _show_aid(aid: "AidAnswer", names: "Mapping[str, str]") -> None:
             f"{one.met_share:.0%}",
             f"{one.days_of_supply_min:.0f}",
             f"{names.get(one.worst_place, one.worst_place)}, {names.get(one.worst_commodity, one.worst_commodity)}",
-            f"{one.loads.crossed:,.0f}",
-            f"{one.loads.delivered:,.0f}",
-            f"{one.escorted_share:.0%}",
+            _round(one.loads.crossed),
+            _round(one.loads.delivered),
+            percent(one.escorted_share),
         )
         for one in aid.scenarios
     ]
     head = ("scenario", "need met", "days of supply", "served worst", "crossed t", "delivered t", "escorted")
     out(table(head, rows))
-    for place, reason in sorted({(one.place, f"{one.why} {names.get(one.at, one.at)}") for one in aid.planned.unmet}):
-        out(f"needs not all met at {names.get(place, place)}: {reason.strip()}")
+    for line in _short(aid, names):
+        out(line)
     for one in aid.scenarios:
         for limit in one.binding:
             out(f"{one.name}: {limit.words}")
+
+
+def _short(aid: "AidAnswer", names: "Mapping[str, str]") -> "Iterator[str]":
+    """Name what is short at each place, by commodity, for the scenario that is planned for."""
+    from eirene.aid.binding_words import about
+
+    groups: dict[tuple[str, str], list[Unmet]] = {}
+    for one in aid.planned.unmet:
+        groups.setdefault((one.place, f"{one.why} {names.get(one.at, one.at)}".strip()), []).append(one)
+    for (place, reason), rows in sorted(groups.items()):
+        short = "; ".join(
+            f"{names.get(one.commodity, one.commodity).lower()} {_round(one.tonnes)} t, {about(one.people)} people"
+            for one in rows
+        )
+        out_of = f" from day {min(one.first_day for one in rows)}"
+        yield f"needs not all met at {names.get(place, place)}{out_of}: {reason}: {short}"
+
+
+def _round(tonnes: float) -> str:
+    """Give tonnes to three digits: more are not known."""
+    return f"{float(f'{tonnes:.3g}'):,.10g}"
 
 
 def _show_posture(posture: "Posture", names: dict[str, str]) -> None:

@@ -240,7 +240,8 @@ def _show(reading: "Reading") -> None:
         about += f" with {claim.target}" if claim.target and claim.value == "consultation" else ""
         about += f" ({claim.quantity:,})" if claim.quantity is not None else ""
         disputes = f"  DISPUTES {', '.join(claim.disputes)}" if claim.disputes else ""
-        out(f"{claim.id}  {claim.type}: {claim.actor or 'the mission'} {told_value}{about}{disputes}")
+        learned = "  (by learned examples)" if claim.extractor.startswith("examples:") else ""
+        out(f"{claim.id}  {claim.type}: {claim.actor or 'the mission'} {told_value}{about}{disputes}{learned}")
         said = ", ".join(
             part for part in (claim.source, f"paragraph {claim.paragraph}" if claim.paragraph else None) if part
         )

@@ -16,7 +16,7 @@ from eirene.cli.changes import amendment_of
 from eirene.cli.console import now, out, value_told
 from eirene.cli.keys import Terminal
 from eirene.evidence.counted import documents_by_id
-from eirene.evidence.decided import decide, disputed, person_needed, reviews_by_claim, who
+from eirene.evidence.decided import EXAMPLES, decide, disputed, person_needed, reviews_by_claim, who
 from eirene.evidence.effects import measure, queue
 from eirene.evidence.locating import context, line_of
 from eirene.evidence.review import review, undo
@@ -249,6 +249,18 @@ def _quoted(mission: Mission, claim: Claim) -> list[str]:
     return [f"    {before}{on}»{quote}«{off}{after}", f"    {by}, line {line}{said} [{claim.extractor}]"]
 
 
+def _weighed(mission: Mission, claim: Claim) -> list[str]:
+    """Which words weighed most, where learned examples proposed the claim?"""
+    document = documents_by_id(mission).get(claim.document or "")
+    if document is None or not claim.extractor.startswith(EXAMPLES):
+        return []
+    from eirene.evidence.examples.weighed import weighed
+
+    language = claim.extractor.removeprefix(EXAMPLES)
+    told = ", ".join(f"{feature} {weight:+.1f}" for feature, weight in weighed(claim, language))
+    return [f"    weighed: {told}"]
+
+
 def _marks(mission: Mission, standing: Decided) -> list[str]:
     claim, lines = standing.claim, list[str]()
     if standing.accepted_by:
@@ -257,6 +269,7 @@ def _marks(mission: Mission, standing: Decided) -> list[str]:
     why = person_needed(claim, disputes)
     if why and claim.id not in disputes:
         lines.append(f"    needs {why}")
+    lines += _weighed(mission, claim)
     for other in mission.claims:
         if claim.id in other.disputes or other.id in claim.disputes:
             lines.append(f"    DISPUTED: {other.id} [{other.extractor}] reads it as {_statement(other)}")

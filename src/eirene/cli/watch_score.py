@@ -52,6 +52,7 @@ def score(
         Print the scores as JSON.
     """
     from eirene.watch.cells import cell_weeks, grid_of
+    from eirene.watch.score.competitors import YEAR
     from eirene.watch.score.report import lines, sheet
     from eirene.watch.score.rolling import roll
 
@@ -65,6 +66,9 @@ def score(
     breaks = _breaks(panel, ceasefire)
     sheets: list[Sheet] = []
     for weeks in (1, 4):
+        if weeks > 1 and YEAR < panel.weeks < YEAR + weeks:
+            note(f"note: the next {weeks} weeks are not scored: no {weeks} weeks in a row follow the first {YEAR}")
+            continue
         with progress() as on_event:
             sheets.append(sheet(panel, roll(panel, weeks=weeks, breaks=breaks, on_event=on_event)))
     if json:

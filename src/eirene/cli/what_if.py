@@ -56,7 +56,7 @@ def what_if(
     parsed = [parse(edit) for edit in edits]
     read = read_mission(mission)
     refuse_faults(read)
-    suppose = supposed(read, parsed, day)
+    suppose = supposed(read, parsed, day, new=True)
     effort = effort_of(seed, full=False)
     stages = Stages()
     with progress() as on_event:
@@ -76,24 +76,24 @@ def _show(told: "Comparison", mission: "Mission") -> None:
     out("what if: " + ", ".join(told.edits))
     names = {"start": "start", "initial_capability": "initial capability", "full_capability": "full capability"}
     rows = [
-        (
-            f"chance of {names[row.name]}",
-            f"{row.before:.1%}",
-            f"{row.after:.1%}",
-            f"{100 * row.difference:+.1f} points" + (f" (± {196 * row.se:.1f})" if row.se else ""),
-        )
+        (f"chance of {names[row.name]}", f"{row.before:.1%}", f"{row.after:.1%}", _points(row.difference, row.se))
         for row in told.headlines
     ]
     rows += [
-        (f"expected share, {names[r.name]}", f"{r.before:.0%}", f"{r.after:.0%}", f"{100 * r.difference:+.1f} points")
-        for r in told.shares
+        (
+            f"expected share, {names[row.name]}",
+            f"{row.before:.1%}",
+            f"{row.after:.1%}",
+            _points(row.difference, row.se),
+        )
+        for row in told.shares
     ]
     phases = {phase.id: phase.name for phase in mission.declared.phases}
     for what, moved in (("sites secured", told.secured), ("sites expected secured", told.expected)):
         rows += [
             (
                 f"{what} (weight), {phases.get(r.name, r.name)}",
-                f"{r.before:g}",
+                f"{r.before:.4g}",
                 f"{r.after:.4g}",
                 f"{r.difference:+.3g}",
             )
@@ -101,15 +101,54 @@ def _show(told: "Comparison", mission: "Mission") -> None:
         ]
     aid = {"met_share": "need of aid met", "delivered_share": "loads of aid delivered"}
     rows += [
-        (aid[r.name], f"{r.before:.1%}", f"{r.after:.1%}", f"{100 * r.difference:+.1f} points")
+        (aid[r.name], f"{r.before:.1%}", f"{r.after:.1%}", _points(r.difference, None))
         if r.name in aid
-        else ("days of supply, where fewest", f"{r.before:.1f}", f"{r.after:.1f}", f"{r.difference:+.1f}")
+        else ("aid: days of supply, where fewest", f"{r.before:.1f}", f"{r.after:.1f}", f"{r.difference:+.1f}")
         for r in told.aid
     ]
+    rows += _supply(told)
     rows += [(f"needed, {r.name}", f"{r.before:g}", f"{r.after:g}", f"{r.difference:+g}") for r in told.requirement]
     rows += [(f"in the force, {r.name}", f"{r.before:g}", f"{r.after:g}", f"{r.difference:+g}") for r in told.force]
     out(table(("", "before", "after", "difference"), rows))
+    if not any(row.difference for row in (*told.headlines, *told.shares, *told.requirement, *told.force)):
+        out("no chance, share or number of units changes: the plan is the same for what is counted here")
+    for one in told.against:
+        stays = f"stays in the recommended force with {one.persons:,.0f} persons"
+        out(
+            f"{one.name} ({one.stance}, chance {one.chance:.0%}) {stays}: "
+            "it is still asked, and numbers “if everybody comes” count it"
+        )
     _show_places(told, mission, phases)
+    if told.supply is not None:
+        for words, lines in (("no longer so", told.supply.gone), ("limits the build-up now", told.supply.new)):
+            for line in lines:
+                out(f"{words}: {line}")
+
+
+def _points(difference: float, se: float | None) -> str:
+    """Give a difference in points, with 1.96 standard errors of it."""
+    error = "" if se is None else f" (± {196 * se:.1f})"
+    return f"{round(100 * difference, 1) + 0.0:+.1f} points{error}"
+
+
+def _supply(told: "Comparison") -> list[tuple[str, str, str, str]]:
+    """Give supply of the force before and after, if everybody comes as planned."""
+    if told.supply is None:
+        return []
+    one, two = told.supply.before, told.supply.after
+    later = (two.launch - one.launch).days
+    rows = [
+        ("likely launch", one.launch.isoformat(), two.launch.isoformat(), f"{later:+d} days"),
+        ("most persons in place", f"{one.persons:,.0f}", f"{two.persons:,.0f}", f"{two.persons - one.persons:+,.0f}"),
+    ]
+    if one.days_of_supply is not None and two.days_of_supply is not None:
+        less = two.days_of_supply - one.days_of_supply
+        rows.append(
+            ("force: days of supply, fewest", f"{one.days_of_supply:.1f}", f"{two.days_of_supply:.1f}", f"{less:+.1f}")
+        )
+    more = two.unsupplied - one.unsupplied
+    rows.append(("force: most without supply", f"{one.unsupplied:,.0f}", f"{two.unsupplied:,.0f}", f"{more:+,.0f}"))
+    return rows
 
 
 def _show_places(told: "Comparison", mission: "Mission", phases: dict[str, str]) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from eirene.evidence.coordination import linked
 from eirene.evidence.reach import owners
-from eirene.evidence.roles import OURS, nominal
+from eirene.evidence.roles import OURS, fits, nominal
 from eirene.evidence.tokens import VERBS
 from eirene.evidence.who import Who
 
@@ -35,10 +35,16 @@ _IS_ONE: Final = frozenset({"be", "sein", "gehören", "zählen", "rank", "zählt
 
 def agents(sentence: Sentence, number: int) -> tuple[Who, ...]:
     """Who acts in this clause? Several when they are coordinated; none when the clause shows no one."""
+    clause = sentence.clauses[number]
+    if _itself_subject(sentence, clause):
+        return _antecedent(sentence, clause)
     free = sentence.subjects(number)
     chosen = next((p for p in free if p.what in ("state", "group")), None)
     pronoun = next((p for p in free if p.what == "pronoun"), None)
-    if pronoun is not None and (chosen is None or (pronoun.first < chosen.first and chosen.what != "group")):
+    named = pronoun is not None and chosen is not None and _apposed(sentence, pronoun, chosen)
+    if pronoun is not None and not named and (
+        chosen is None or (pronoun.first < chosen.first and chosen.what != "group")
+    ):
         return _meant(sentence, number, pronoun)
     if chosen is not None:
         return _named(sentence, number, chosen, free[0])
@@ -46,7 +52,23 @@ def agents(sentence: Sentence, number: int) -> tuple[Who, ...]:
         found = _of_theirs(sentence, number, free[0])
         if found is not None:
             return found
-    return _from_above(sentence, sentence.clauses[number], free)
+    return _from_above(sentence, clause, free)
+
+
+def _apposed(sentence: Sentence, pronoun: Part, chosen: Part) -> bool:
+    """Does a name stand beside what takes it up: "his government, Velia, has promised"?"""
+    found = sentence.found
+    commas = chosen.last + 1 < len(found) and found[chosen.last + 1].text == "," == found[pronoun.last + 1].text
+    return chosen.what == "state" and chosen.first == pronoun.last + 2 and commas and pronoun.first != pronoun.last
+
+
+def _itself_subject(sentence: Sentence, clause: Clause) -> bool:
+    """Is the English relative pronoun the subject: "Velia, which had opposed any Keshian presence"?"""
+    if sentence.grammar.language != "en" or clause.kind != "relative" or clause.opener not in ("which", "who", "that"):
+        return False
+    rest = [sentence.found[k] for k in clause.words if sentence.found[k].low != clause.opener]
+    first = next((t for t in rest if t.part not in ("ADV", "NEG")), None)
+    return clause.parent is not None and clause.shares is None and first is not None and first.part == "FIN"
 
 
 def _named(sentence: Sentence, number: int, chosen: Part, first: Part) -> tuple[Who, ...]:
@@ -71,11 +93,26 @@ def _of_theirs(sentence: Sentence, number: int, first: Part) -> tuple[Who, ...] 
     """Who acts through his troops, or is one of "the ministers"? None when the words do not tell."""
     if first.what == "speaker":
         again = _meets_again(sentence, first, number)
-        return tuple(Who(actor, first) for actor in sentence.discourse.together) if again else None
+        if again:
+            return tuple(Who(actor, first) for actor in sentence.discourse.together)
+        serves = _serves(sentence, number, first)
+        return (Who(serves, first),) if serves else None
     if first.what == "owner" and sentence.found[first.first].low in OURS:
         speaker = sentence.speaker(number)
         return (Who(speaker, first),) if speaker else ()
     return tuple(Who(one, first) for one in owners(sentence, first, sentence.parts[number]))
+
+
+def _serves(sentence: Sentence, number: int, part: Part) -> str | None:
+    """For which state does an official speak that is not named: the one known for the name, else who acted last?"""
+    for k in part.words:
+        if sentence.found[k].text in sentence.discourse.speakers:
+            return sentence.discourse.speakers[sentence.found[k].text]
+    office = fits(sentence.grammar.classes["office"], part.heads | sentence.found[part.first].lemmas)
+    other = any(fits(sentence.grammar.classes["no_office"], sentence.found[k].lemmas) for k in part.words)
+    if not office or other or part.prep is not None:
+        return None
+    return before(sentence, number) or sentence.discourse.actor
 
 
 def _from_above(sentence: Sentence, clause: Clause, free: list[Part]) -> tuple[Who, ...]:
@@ -136,6 +173,9 @@ def _antecedent(sentence: Sentence, clause: Clause) -> tuple[Who, ...]:
         acting = tuple(w for w in sentence.agent(clause.parent) if w.part is None or w.part.what == "state")
         if acting and sentence.lemmas(clause.parent) & _IS_ONE:
             return tuple(Who(w.actor) for w in acting)
+    if last.what == "owner" and last.actor:
+        # "Lusania's battalion, which has been camped there since June"
+        return (Who(last.actor),)
     if last.what not in ("state", "group", "mission"):
         return ()
     if last.what == "state" and len(row) > 1:

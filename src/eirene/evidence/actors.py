@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from eirene.evidence.bound import NOBODY, but_the_council, but_who_consents, members, whose_troops
 from eirene.evidence.coordination import linked
 from eirene.evidence.duties import is_task
 from eirene.evidence.frames import frames
+from eirene.evidence.meetings import met
 from eirene.evidence.outcome import cued, outcome
 from eirene.evidence.reach import others, owners, reach
 from eirene.evidence.roles import OURS, OWN, fits
@@ -24,9 +26,6 @@ if TYPE_CHECKING:
     from eirene.evidence.frames import Frame
     from eirene.evidence.match import Match
     from eirene.evidence.sentence import Sentence
-
-
-NOBODY: Final = Who("")
 
 
 UNDERTAKING: Final = frozenset(
@@ -47,6 +46,7 @@ _DEMANDED: Final = frozenset(
 _DOERS: Final = frozenset({"by", "von", "vom", "durch", "seitens"})
 _MUST: Final = frozenset({"must", "müssen", "muss"})
 _FOR: Final = frozenset({"to", "for", "für", "bei", "an"})
+_THEM: Final = frozenset({"ihn", "sie", "ihm", "ihr", "ihnen", "uns", "it", "them", "us", "him", "her"})
 _ASKS: Final = frozenset({"an", "bei", "from", "to", "on", "of", "um", "von", "vom"})
 
 
@@ -63,24 +63,19 @@ def actors(sentence: Sentence, frame: Frame, clause: Clause, met: Match) -> Iter
         if role == "none":
             return (None,)
         found = _role(sentence, frame, clause, role)
+        if found and frame.value == "self_defence_only":
+            found = whose_troops(sentence, clause, found)
         if found:
             if frame.foreign == "no":
                 found = tuple(w for w in found if not others(sentence, clause, w.actor))
+            found = but_the_council(sentence, frame, found)
             if frame.value == "host_consent" and sentence.lemmas(clause.number) & _MUST:
-                found = _but_who_consents(sentence, clause, found)
-            ours = bool(found) and frame.type == "condition" and _members(sentence, found)
+                found = but_who_consents(sentence, clause, found)
+            ours = bool(found) and frame.type == "condition" and members(sentence, found)
             return tuple(w if w is not NOBODY and not ours else None for w in found)
         if role == "agent" and frame.value == "no_disarming" and _mission_acts(sentence, clause):
             return ()
     return ()
-
-
-def _but_who_consents(sentence: Sentence, clause: Clause, found: tuple[Who, ...]) -> tuple[Who, ...]:
-    """Leave out the party that is to consent: it is another that requires it."""
-    consenting = {w.actor for w in sentence.agent(clause.number)}
-    left = tuple(w for w in found if w.actor not in consenting)
-    before = sentence.discourse.actor
-    return left or ((Who(before),) if before and before not in consenting else (NOBODY,))
 
 
 def _role(sentence: Sentence, frame: Frame, clause: Clause, role: str) -> tuple[Who, ...]:
@@ -90,13 +85,6 @@ def _role(sentence: Sentence, frame: Frame, clause: Clause, role: str) -> tuple[
     if frame.value == "no_disarming" and _mission_acts(sentence, clause):
         return ()
     return found if frame.requester else _doer(sentence, clause) or found
-
-
-def _members(sentence: Sentence, found: tuple[Who, ...]) -> bool:
-    """Are they the mission's own: "its members may fire only ..."?"""
-    part = found[0].part
-    own = part is not None and part.what == "group" and sentence.found[part.first].low in ("its", "ihre", "seine")
-    return own and sentence.discourse.topic == "mission"
 
 
 def _mission_acts(sentence: Sentence, clause: Clause) -> bool:
@@ -207,7 +195,17 @@ def _passive(sentence: Sentence, clause: Clause) -> bool:
 def _for(sentence: Sentence, clause: Clause) -> tuple[Who, ...]:
     """For whom is it so: "unacceptable to Velia", "für Velia nicht hinnehmbar"?"""
     chosen = next((p for p in sentence.parts[clause.number] if p.what == "state" and p.prep in _FOR), None)
-    return (Who(chosen.actor, chosen),) if chosen is not None and chosen.actor else ()
+    if chosen is not None and chosen.actor:
+        return (Who(chosen.actor, chosen),)
+    for k in clause.words:
+        if sentence.found[k].low in _THEM and sentence.found[k - 1].low in _FOR:
+            # "kommt für ihn nicht infrage", "acceptable to us"
+            ours = sentence.found[k].low in sentence.grammar.first_person
+            meant = (
+                sentence.speaker(clause.number) if ours else sentence.before(clause.number) or sentence.discourse.actor
+            )
+            return (Who(meant),) if meant else ()
+    return ()
 
 
 def _by(sentence: Sentence, clause: Clause) -> tuple[Who, ...]:
@@ -355,7 +353,7 @@ def _inside(sentence: Sentence, clause: Clause) -> tuple[Who, ...]:
     states = any(p.what in ("state", "group", "pronoun") and p.prep is None for p in sentence.parts[clause.number])
     if states and not _passive(sentence, clause):
         return ()
-    found = [p for p in sentence.parts[clause.number] if p.what == "state" and p.actor and p.prep == "in"]
+    found = [p for p in sentence.parts[clause.number] if p.what == "state" and p.actor and p.prep in ("in", "aus")]
     return (Who(found[0].actor or "", found[0]),) if found else ()
 
 
@@ -396,5 +394,5 @@ _ACTORS: Final[dict[str, Callable[[Sentence, Clause], tuple[Who, ...]]]] = {
     _contributor,
     "genitive": _genitive, "invited": _invited, "council": _council, "child": _child,
     "with": _with_whom, "speaker": _speaker, "holder": _holder, "for": _for, "between": _between,
-    "inside": _inside, "named": _named, "own": _own,
+    "inside": _inside, "named": _named, "own": _own, "met": met,
 }  # fmt: skip

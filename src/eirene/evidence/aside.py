@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from eirene.evidence.headlines import label
+from eirene.evidence.roles import OWN
 from eirene.evidence.tokens import QUOTES, VERBS
 
 if TYPE_CHECKING:
@@ -35,6 +36,9 @@ _BE_SOMEBODY: Final = frozenset(
         "sein",
     }
 )  # fmt: skip
+
+
+_HEARD: Final = frozenset({"vernehmen", "wissen", "verlauten", "durchblicken", "erkennen", "mitteilen"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +118,12 @@ def _says(found: Sequence[Token], inside: range, grammar: Grammar) -> bool:
         return False
     if not verbs:
         return len(words) > 1 and words[0].low == "so" and words[1].part in ("DET", "N", "NE")
+    if verbs[0].lemmas & {"lassen"} and words[0].low in _OPENS:
+        # "so ließ sich die Ministerin vernehmen"
+        return bool(verbs[-1].lemmas & _HEARD)
+    if verbs[0] is words[0] and any(t.low in OWN for t in words):
+        # "Miradoria, for its part, reaffirmed its commitment" goes on
+        return False
     return len(verbs) == 1 and verbs[0].part == "FIN" and bool(verbs[0].lemmas & grammar.speech)
 
 

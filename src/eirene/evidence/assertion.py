@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from eirene.evidence.negation import denying
+from eirene.evidence.negation import baseless, denying
 from eirene.evidence.shortfall import falls_short
 from eirene.evidence.tokens import VERBS
 from eirene.mission.codebook import AGAINST
@@ -47,11 +47,22 @@ _TOLD: Final = frozenset({"report", "say", "believe", "understand", "know", "rum
 _WHEN: Final = frozenset({"when", "as", "once", "sobald", "wenn"})
 
 
+_ASKS_WHO: Final = frozenset(
+    {"which", "who", "whom", "whose", "welche", "welcher", "welches", "welchen", "wer", "wen", "wessen"}
+)
+"""Words of a question that is told, as in "say which troops it would allow": it states nothing."""
+_ON_WHOM: Final = frozenset({"comfortable_with", "funding"})
+
+
 _NOT_YET: Final = frozenset({"before", "until", "bevor", "ehe", "bis"})
 
 
 def can_state(sentence: Sentence, frame: Frame, clause: Clause) -> bool:
     """Can a clause of this kind carry the frame? An infinitive or a condition states nothing by itself."""
+    if frame.elliptic or (clause.kind == "ellipsis" and frame.type != "condition"):
+        return frame.elliptic and clause.kind == "ellipsis"
+    if clause.kind == "complement" and clause.opener in _ASKS_WHO and frame.value not in ("unspecified", *_ON_WHOM):
+        return False
     if clause.opener in _OPEN and frame.type in _ASSERTED and frame.value != "undecided":
         return False
     if frame.type in _ASSERTED and (
@@ -120,7 +131,7 @@ def may_assert(sentence: Sentence, frame: Frame, clause: Clause) -> bool:
     return (reported or not frame.reported) and can_state(sentence, frame, clause)
 
 
-def embedding(sentence: Sentence, frame: Frame, clause: Clause) -> bool | None:
+def embedding(sentence: Sentence, frame: Frame, clause: Clause) -> bool | None:  # noqa: C901 - one sign after the other, in order
     """Does a governing clause deny this one (True) or leave it (False)? None: it makes it a wish or a question."""
     if frame.type not in _ASSERTED:
         return False
@@ -139,17 +150,23 @@ def embedding(sentence: Sentence, frame: Frame, clause: Clause) -> bool | None:
             and {w.actor for w in sentence.agent(clause.number)} == {w.actor for w in sentence.agent(above.number)}
         )
         acting = [{w.actor for w in sentence.agent(n)} for n in (clause.number, above.number)]
-        offered = frame.value == "lead" and bool(lemmas & _OFFERED) and acting[0] != acting[1]
+        offered = frame.value == "lead" and bool(lemmas & _OFFERED) and (acting[0] != acting[1] or not acting[0])
         if inside and lemmas & sentence.grammar.doubt and not own_wish and not offered:
             return None
         if inside and denying(sentence, above.number):
             flip = not flip
         if inside and _untrue(sentence, above):
             flip = not flip
+        elif inside and baseless(sentence, above.number):
+            # "the report that it has left is without foundation": what denies stands in another clause
+            flip = not flip
         silent = bool(lemmas & sentence.grammar.speech) and not lemmas & sentence.grammar.unconfirmed
         if inside and silent and sentence.negated(above.words):
             # "did not say that it would send": nothing is stated; an unconfirmed report states something
             return None
+        if above.kind == "relative":
+            # what governs the noun that a relative clause describes does not govern the clause
+            return flip
         opener = above.opener
     return flip
 
@@ -158,12 +175,26 @@ def wishes_of_another(sentence: Sentence, clause: Clause) -> bool:
     """Is it another who is wanted to act: "Talvania wants Nordavia to lead the force"?"""
     if not sentence.lemmas(clause.number) & {"want", "expect", "need", "would_like"}:
         return False
+    if _wants_done(sentence, clause):
+        return True
     agents = {w.part.first for w in sentence.agent(clause.number) if w.part is not None}
     verb = next((k for k in clause.words if sentence.found[k].part in ("FIN", "INF")), -1)
     return any(
         p.what in ("state", "group") and p.prep is None and p.first > verb and p.first not in agents
         for p in sentence.parts[clause.number]
     )
+
+
+def _wants_done(sentence: Sentence, clause: Clause) -> bool:
+    """Is it wanted that something be done to it: "wants the deployment paid for", "wants the force to be small"?"""
+    found = sentence.found
+    verb = next((k for k in clause.words if found[k].lemmas & {"want", "need"} and found[k].part == "FIN"), None)
+    part = next((p for p in sentence.parts[clause.number] if verb is not None and p.first == verb + 1), None)
+    if part is None or part.last + 1 >= len(found):
+        return False
+    after = found[part.last + 1]
+    done = after.part == "PP" or (after.part == "FIN" and after.tag in ("VVD", "VVN"))
+    return done or (after.part == "TO" and part.last + 2 < len(found) and found[part.last + 2].low == "be")
 
 
 def _untrue(sentence: Sentence, clause: Clause) -> bool:
@@ -189,4 +220,5 @@ def demanded(sentence: Sentence, frame: Frame, clause: Clause, actor: str | None
 
 def denials(sentence: Sentence, clause: Clause) -> tuple[int, ...]:
     """Which words of the governing clauses deny this one? The quote must hold them."""
-    return tuple(k for c in sentence.above(clause.number) for k in denying(sentence, c.number))
+    above = list(sentence.above(clause.number))
+    return tuple(k for c in above for k in (*denying(sentence, c.number), *baseless(sentence, c.number)))

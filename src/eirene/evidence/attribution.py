@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from eirene.evidence.dates_text import is_time
 from eirene.evidence.roles import fits
@@ -26,6 +26,10 @@ class Source:
 
 
 NARRATOR = Source()
+_BELONGING: Final = frozenset({"of", "von", "vom", "for", "close", "aus"})
+"""Prepositions behind which a source is still named: "officials of the ministry"."""
+_OWNED: Final = frozenset({"des", "dem", "eines", "einem", "vom", "beim"})
+"""Words behind which a German noun stands in the genitive or dative singular: "nach Angaben des Ministeriums"."""
 
 
 def phrase(found: Sequence[Token], grammar: Grammar) -> tuple[Source, frozenset[int]]:
@@ -74,6 +78,7 @@ def _onward(found: Sequence[Token], k: int) -> list[int]:
         and not (found[n].part == "DET" and found[n - 1].part in ("N", "NE") and found[n].low not in ("des", "der"))
         and found[n].part not in ("MARK", "FIN", "AND", "SUB", "REL", "PRON", "PP")
         and found[n].low not in ("noch", "sich", "nicht")
+        and not (found[n].part == "PREP" and found[n].low not in _BELONGING and found[n - 1].part in ("N", "NE"))
     ):
         run.append(n)
         n += 1
@@ -87,7 +92,9 @@ def classify(found: Sequence[Token], run: Sequence[int], grammar: Grammar) -> So
         k
         for k in run
         if (
-            found[k].part == "NE" or (found[k].part == "N" and found[k].text[:1].isupper() and grammar.language == "en")
+            found[k].part == "NE"
+            or (found[k].part == "N" and found[k].text[:1].isupper() and grammar.language == "en")
+            or _surname(found, k, run)
         )
         and not is_time(found[k].text)  # "said on Monday": the day is no source
     ]
@@ -113,16 +120,38 @@ def classify(found: Sequence[Token], run: Sequence[int], grammar: Grammar) -> So
     return NARRATOR
 
 
+def _surname(found: Sequence[Token], k: int, run: Sequence[int]) -> bool:
+    """Is it a noun in looks that ends a personal name: "Liv Handeland"?"""
+    return k - 1 in run and found[k].part == "N" and found[k - 1].part == "NE" and found[k].text[:1].isupper()
+
+
 def _described(found: Sequence[Token], run: Sequence[int], head: int) -> str:
-    """Give a noun with what describes it before: "foreign minister", "two officials", "hoher Beamter"."""
+    """Give a noun with what describes it before: "foreign minister", "hoher Beamter"; not how many they are."""
     first = head
     while (
-        first - 1 in run
-        and found[first - 1].part in ("ADJ", "NUM", "N")
-        and not re.search(r"['’]s?$", found[first - 1].text)
+        first - 1 in run and found[first - 1].part in ("ADJ", "N") and not re.search(r"['’]s?$", found[first - 1].text)
     ):
         first -= 1
-    return " ".join(found[k].text for k in range(first, head + 1))
+    last = head
+    while last + 1 in run and _one_noun(found[last], found[last + 1]):
+        last += 1
+    before = found[first - 1].low if first > 0 else ""
+    words = [found[k].text for k in range(first, last + 1)]
+    return " ".join([*words[:-1], _nominative(found[last]) if before in _OWNED else words[-1]])
+
+
+def _one_noun(one: Token, other: Token) -> bool:
+    """Are two words one noun: "prime minister", "draft plan"?"""
+    return one.part in ("N", "ADJ") and other.part == "N" and other.text.islower()
+
+
+def _nominative(token: Token) -> str:
+    """Give a German noun without the ending of its case: "Ministeriums", "Präsidenten"."""
+    for ending in ("en", "es", "s", "n"):
+        bare = token.text.removesuffix(ending)
+        if bare != token.text and bare.lower() in token.lemmas:
+            return bare
+    return token.text
 
 
 def _last_row(names: list[int]) -> list[int]:

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from eirene.evidence.segments import OPENS_TIME, OPINION, ended, has, helper_alone, segments
-from eirene.evidence.tokens import VERBS
+from eirene.evidence.tokens import QUOTES, VERBS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,6 +53,9 @@ def clauses(found: Sequence[Token], grammar: Grammar, skipped: frozenset[int] = 
     main: int | None = None
     last: Clause | None = None
     for words, linked, quoted in segments(found, grammar, skipped):
+        if last is not None and quoted and _fragment(found, last, words):
+            last.words.extend(words)
+            continue
         kind, opener = _opening(found, words, grammar)
         if last is not None and ended(found, last.words[-1], words[0]) and _has_verb(found, words):
             main = last = None
@@ -72,6 +75,8 @@ def clauses(found: Sequence[Token], grammar: Grammar, skipped: frozenset[int] = 
                 # "is willing to join, but reserves ...": the finite verb goes on from the last finite clause
                 base = next((c for c in reversed(built) if c.kind != "infinitive"), last)
             _hang(found, clause, base, linked=linked, marked=kind is not None, grammar=grammar)
+        if clause.kind == "main" and _goes_on(found, last, words, quoted=quoted) and last is not None:
+            clause.shares = last.parent
         if clause.kind == "ellipsis" and last is not None and last.quoted and not quoted:
             clause.kind, clause.parent = "main", None
         if clause.kind == "main" and clause.parent is None:
@@ -79,6 +84,23 @@ def clauses(found: Sequence[Token], grammar: Grammar, skipped: frozenset[int] = 
         built.append(clause)
         last = clause
     return _parents(built)
+
+
+def _fragment(found: Sequence[Token], last: Clause, words: list[int]) -> bool:
+    """Are a few quoted words only a part of the statement around them: "stehe „nicht zur Debatte“"?"""
+    first = words[0]
+    runs_on = first > 1 and found[first - 1].text in QUOTES and found[first - 2].part != "MARK"
+    return runs_on and not last.quoted and last.words[-1] == first - 2 and not has(found, words, "FIN")
+
+
+def _goes_on(found: Sequence[Token], last: Clause | None, words: list[int], *, quoted: bool) -> bool:
+    """Does the report go on behind quoted words: "said it "stands by" Velia but would not send soldiers"?"""
+    if last is None or quoted or not last.quoted or last.kind != "complement":
+        return False
+    low = [found[k].low for k in words]
+    return any(a in _CONTRAST or a in ("and", "und") for a in low[1:]) and any(
+        found[k].part == "FIN" and found[n].low in (*_CONTRAST, "and", "und") for n, k in pairwise(words)
+    )
 
 
 def _has_verb(found: Sequence[Token], words: list[int]) -> bool:

@@ -28,6 +28,9 @@ _BESIDES: Final = frozenset(
 """Words that add another to the one who acts."""
 
 
+_ONE: Final = frozenset({"a", "an", "ein", "eine", "einer", "einem", "einen"})
+
+
 def _dates(found: Sequence[Token], n: int) -> bool:
     """Is it a part of a date inside a row: "with Velia in 1998 and with Ostland in 1999"?"""
     return is_time(found[n].text) or (found[n].low in ("in", "im", "seit", "since") and is_time(found[n + 1].text))
@@ -55,6 +58,9 @@ def linked(found: Sequence[Token], first: Part, built: Sequence[Part], grammar: 
         ]
         if part.what == "group" and found[part.first].low in OWN:
             continue
+        if between == [","] and part.what == "group" and found[part.first].low in _ONE and first.what == "state":
+            # "the Falcon Brigades, a militia that ..." are the same
+            break
         if tuple(found[n].low for n in gap if found[n].text != "," and found[n].part != "FIN") in _BESIDES:
             between = ["and"]
         if ("als" in between and "auch" not in between) or ("as" in between and "well" not in between):

@@ -30,10 +30,20 @@ class Discourse:
     """The state named last in the sentence before: "the latter"."""
     spoke: Source | None = None
     """Who said what was said last: "she added", and German indirect speech that goes on."""
+    person: Source | None = None
+    """The official who was named with an office last: "she said"."""
+    people: dict[str, Source] = field(default_factory=dict[str, "Source"])
+    """Family name to the official who was named in full before."""
+    called: dict[str, str] = field(default_factory=dict[str, str])
+    """State or party to the words that named it last."""
+    document: Source | None = None
+    """The paper that the sentence before named: "danach", "under it"."""
     paper: bool = False
     """Was a paper spoken of last, so that "it" is no state: "the resolution welcomes ... It gives ..."?"""
     together: tuple[str, ...] = ()
     """Who acted last, when several did as one: "they", "the ministers"."""
+    sender: str | None = None
+    """Whose troops acted last: "they may use force only in self-defence"."""
     troops: bool = False
     """Did troops act last, whoever sends them: "they will clear mines"?"""
     topic: str | None = None
@@ -51,7 +61,7 @@ class Discourse:
     def pair(self, word: str, but: tuple[str, ...] = ()) -> tuple[str, ...]:
         """Whom does "both" mean: the two that acted last, without those who act here? None when it is not "both"."""
         two = [one for one in self.recent if one not in but][-2:]
-        return tuple(two) if word in ("both", "beide", "beiden") and len(two) > 1 else ()
+        return tuple(two) if word in ("both", "beide", "beiden", "either") and len(two) > 1 else ()
 
     def acted_together(self, actors: tuple[str, ...]) -> None:
         """Remember the named ones who acted as one."""

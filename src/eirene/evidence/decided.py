@@ -21,6 +21,8 @@ POLICY: Final = "policy:"
 """Prefix of the reviewer where a named policy decided."""
 MODEL: Final = "llm:"
 """How the extractor of a claim begins that a language model proposed."""
+EXAMPLES: Final = "examples:"
+"""How the extractor of a claim begins that learned weights proposed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,8 @@ def person_needed(claim: Claim, disputes: frozenset[str]) -> str:
         return "a person, as another reading of the same words differs"
     if claim.extractor.startswith(MODEL):
         return "a person, as a language model proposed it"
+    if claim.extractor.startswith(EXAMPLES):
+        return "a person, as learned examples proposed it, not a frame"
     if claim.meaning is not None:
         return "somebody else than who made it, as no frames could test its meaning"
     return ""

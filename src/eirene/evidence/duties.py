@@ -23,10 +23,10 @@ _MEANT: Final = frozenset(
     }
 )  # fmt: skip
 """Words by which something is given to the mission to do."""
-_PLANS: Final = frozenset({"will", "shall"})
+_PLANS: Final = frozenset({"will", "shall", "werden", "wird", "sollen", "soll"})
 
 
-def is_task(sentence: Sentence, clause: Clause, met: Match) -> bool:  # noqa: C901, PLR0911 - one sign after the other, in order
+def is_task(sentence: Sentence, clause: Clause, met: Match) -> bool:  # noqa: C901, PLR0911, PLR0912 - one sign after the other, in order
     """Is what the words say something that the mission is to do?"""
     if clause.kind == "conditional" or _names_troops(sentence, clause, met):
         return False
@@ -43,6 +43,15 @@ def is_task(sentence: Sentence, clause: Clause, met: Match) -> bool:  # noqa: C9
             return True
         if free and free[0].what == "state" and sentence.discourse.mission and _plans(sentence, shared):
             # "Velia will guard the bridges"
+            return True
+        if (
+            above is clause
+            and free
+            and free[0].what == "owner"
+            and sentence.discourse.mission
+            and _plans(sentence, shared)
+        ):
+            # "our personnel will train the police"
             return True
         if free and free[0].what in ("owner", "state", "group"):
             return any(p.what == "mission" for p in groups) and free[0].what != "owner"

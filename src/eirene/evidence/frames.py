@@ -61,6 +61,8 @@ class Frame:
     reported: bool
     around: bool
     """Do `with` and `without` also look into the conditional clauses that the clause governs?"""
+    elliptic: bool
+    """Does it stand in words without a verb, that go on from a statement before: "..., but not with Keshians"?"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +236,7 @@ def _frame(language: str, kind: str, number: int, row: dict[str, Any], classes: 
         "lone",
         "reported",
         "around",
+        "elliptic",
     }
     if unknown:
         message = f"{name}: unknown keys {sorted(unknown)}"
@@ -259,4 +262,5 @@ def _frame(language: str, kind: str, number: int, row: dict[str, Any], classes: 
         lone=row.get("lone", False),
         reported=row.get("reported", False),
         around=row.get("around", False),
+        elliptic=row.get("elliptic", False),
     )

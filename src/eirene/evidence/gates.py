@@ -13,6 +13,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from eirene.evidence.around import turned
+from eirene.evidence.examples.gate import EXAMPLES
 from eirene.evidence.frames import frames
 from eirene.evidence.language import READ
 from eirene.evidence.negation import denying
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 BY_PEOPLE: Final = frozenset({"contributor_joins", "quorum"})
 """Conditions of the mission folder that people write; no frame says them."""
 
-MACHINES: Final = ("rules:", "llm:")
+MACHINES: Final = ("rules:", "llm:", EXAMPLES)
 """How the extractors of claims begin that no person made."""
 _first = itemgetter(0)
 
@@ -85,6 +86,8 @@ def carried(claim: Claim, text: str, language: str) -> bool:
     """
     if _by_people(claim):
         return not claim.extractor.startswith(MACHINES)
+    if claim.extractor.startswith(EXAMPLES):
+        return _by_example(claim, text, language)
     if carries(claim.quote, claim.type, claim.value, claim.polarity, language):
         return True
     around = sentence_of(claim, text, language)
@@ -92,6 +95,18 @@ def carried(claim: Claim, text: str, language: str) -> bool:
         return False
     quote = (claim.start, claim.start + len(claim.quote))
     return claim.polarity in _polarities(_within(text, around, quote, language), claim.type, claim.value)
+
+
+def _by_example(claim: Claim, text: str, language: str) -> bool:
+    """Does the quote alone say it by the learned weights, with nothing in its sentence that could turn it?"""
+    from eirene.evidence.examples.gate import says as say  # noqa: PLC0415 - the layer's features need the frames
+
+    around = sentence_of(claim, text, language)
+    if language not in READ or around is None:
+        return False
+    span = (claim.start, claim.start + len(claim.quote))
+    whole = _within(text, around, around, language)
+    return say(_alone(claim.quote, language), whole, span, f"{claim.type}:{claim.value}", claim.polarity)
 
 
 def _polarities(sentence: Sentence, type: str, value: str) -> frozenset[str]:  # noqa: A002 - the field's name

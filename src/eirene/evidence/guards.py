@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from eirene.evidence.assertion import demanded, wishes_of_another
+from eirene.evidence.roles import fits
 from eirene.evidence.shortfall import without
 from eirene.evidence.tokens import VERBS
 from eirene.mission.codebook import AGAINST, LADDER, VALUES
@@ -39,16 +40,29 @@ _AWAY: Final = frozenset(
 )  # fmt: skip
 """Verbs of a step away from a mission."""
 _ENDS: Final = frozenset({"end", "terminate", "cease", "beenden", "einstellen", "abbrechen", "kündigen"})
+_GIVEN_UP: Final = frozenset(
+    {
+        "reject", "defeat", "block", "scrap", "shelve", "abandon", "ditch", "scupper", "torpedo", "sink", "spurn",
+        "verwerfen", "kippen", "verhindern", "begraben", "durchfallen", "einstampfen", "fallenlassen",
+    }
+)  # fmt: skip
+_OUT: Final = frozenset(
+    {(verb, "out") for verb in ("throw", "threw", "thrown", "throws", "throwing")}
+    | {(verb, "down") for verb in ("vote", "voted", "votes", "voting", "shot", "struck")}
+)
+"""Words by which a plan of one's own is turned down."""
 REQUIRED: Final = {"no_disarming": "disarm_groups", "humanitarian_access": "ensure_aid"}
 """Conditions that use the words of a task."""
 
 
 def barred(  # noqa: PLR0911 - one sign after the other, in order
-    sentence: Sentence, clause: Clause, said: Outcome, before: Iterable[tuple[str, int]]
+    sentence: Sentence, clause: Clause, said: Outcome, before: Sequence[tuple[str, int]]
 ) -> bool:
     """Does the clause say less than the words, whoever acts? `before` holds values stated so far, with their clause."""
     children = [sentence.clauses[n] for n in clause.children]
     if said.value in RUNGS and without(sentence, said.match.head):
+        return True
+    if _only_named(sentence, said) or (said.value == "talks_held" and ("in_talks", clause.number) in set(before)):
         return True
     if said.negations and said.value == "declined" and any(c.opener in UNLESS for c in children):
         # "will not send troops until the fighting stops" is a condition, not a refusal
@@ -58,7 +72,9 @@ def barred(  # noqa: PLR0911 - one sign after the other, in order
         return True
     if said.value == "intends" and wishes_of_another(sentence, clause):
         return True
-    if _denies_another(sentence, clause, said) or (said.value in _TOWARDS and _undoes(sentence, clause)):
+    if _denies_another(sentence, clause, said) or (said.value in _TOWARDS and undoes(sentence, clause)):
+        return True
+    if (said.value in _TOWARDS and _turned_down(sentence, clause, said)) or _recalls(sentence, clause, said):
         return True
     if said.value == "deployment_expected" and _told_of_a_state(sentence, clause, before):
         return True
@@ -68,7 +84,23 @@ def barred(  # noqa: PLR0911 - one sign after the other, in order
     return (said.value, clause.number) in {(REQUIRED[value], n) for value, n in before if value in REQUIRED}
 
 
-def _undoes(sentence: Sentence, clause: Clause) -> bool:
+def _only_named(sentence: Sentence, said: Outcome) -> bool:
+    """Do the words stand in the name of a mission, or tell a source: "the Truce Mission", "according to the plan"?"""
+    head = set(said.match.head)
+    if said.value == "plan_proposed" and head <= sentence.cited:
+        return True
+    if said.value in VALUES["process"] and any(
+        k in sentence.named and fits(sentence.grammar.classes["event"], sentence.found[k].lemmas) for k in head
+    ):
+        # "the Caravan Forum is expected to ..." is no meeting
+        return True
+    if said.value not in (*VALUES["condition"], *VALUES["task"]):
+        return False
+    names = [p for row in sentence.parts for p in row if p.what == "mission"]
+    return any(head & set(p.words) & sentence.named for p in names)
+
+
+def undoes(sentence: Sentence, clause: Clause) -> bool:
     """Is it a step away that is promised, offered or planned: "pledged to withdraw its soldiers"?"""
     joining = sentence.grammar.classes["joining"]
     for number in (
@@ -84,6 +116,27 @@ def _undoes(sentence: Sentence, clause: Clause) -> bool:
         if away or (any(view.forms[k] & _ENDS for k in verbs) and view.hits(joining)):
             return True
     return False
+
+
+def _turned_down(sentence: Sentence, clause: Clause, said: Outcome) -> bool:
+    """Is it a plan, an offer or a decision that is turned down or given up: "has thrown out a plan to send marines"?"""
+    found = sentence.found
+    if found[said.match.head[0]].part not in ("N", "NE") and not any(found[k].part == "N" for k in said.match.head):
+        return False
+    low = [found[k].low for k in clause.words]
+    if any((a, b) in _OUT for a, b in zip(low, low[1:], strict=False)):
+        return True
+    view = sentence.view(clause.number)
+    return any(
+        found[k].part in VERBS and view.forms[k] & _GIVEN_UP and k not in said.match.head for k in view.words
+    ) and not sentence.negated(clause.words)
+
+
+def _recalls(sentence: Sentence, clause: Clause, said: Outcome) -> bool:
+    """Is it only told: "recalls that it has offered troops"?"""
+    head = sentence.found[said.match.head[0]]
+    told = [sentence.clauses[n] for n in clause.children if sentence.clauses[n].opener in ("that", "dass")]
+    return said.value == "withdrew" and "recall" in head.lemmas and bool(told)
 
 
 def _denies_another(sentence: Sentence, clause: Clause, said: Outcome) -> bool:
@@ -133,7 +186,8 @@ def refused(
         return True
     if said.value == "host_consent" and not _of_a_host(sentence, clause, actor):
         return True
-    if frame.type == "acceptance" and f"participation:{actor}" in taken:
+    if frame.type == "acceptance" and (f"participation:{actor}" in taken or (owns and said.value == "rejects")):
+        # troops object to nobody: "Keshian soldiers must stay away"
         return True
     return demanded(sentence, frame, clause, actor)
 

@@ -62,6 +62,10 @@ _PRESENT: Final = frozenset(
     }
 )  # fmt: skip
 """Verbs of headlines and communiques that the tagger takes for nouns."""
+_OF_SEVERAL: Final = frozenset(
+    {"reserve", "pledge", "offer", "support", "welcome", "plan", "promise", "commit", "note"}
+)
+"""Verbs that the tagger takes for nouns behind "both": "Both reserve the right"."""
 
 
 def _verbs(found: Sequence[Token]) -> list[Token]:
@@ -71,6 +75,9 @@ def _verbs(found: Sequence[Token]) -> list[Token]:
         if token.part in ("FIN", "TO", "SUB", "REL") or token.text in (",", ":", ";"):
             break
         named = found[k - 1].part in ("N", "NE") and found[k - 1].low != "to"
+        if k == 1 and found[0].low in ("both", "they", "we") and token.part == "N" and token.low in _OF_SEVERAL:
+            changed[k] = replace(token, part="FIN", tag="VVB")
+            break
         if named and (token.part == "INF" or (token.low in _PRESENT and not _finite(found, k + 1))):
             changed[k] = replace(token, part="FIN", tag="VVB")
             break

@@ -75,7 +75,7 @@ def view(found: Sequence[Token], words: Sequence[int], language: str) -> View:
             # a sure particle makes another verb of it: "kündigte an" is no "kündigen"
             last = particle == words[-1] or found[particle + 1].part in ("MARK", "AND")
             apart = found[k].part == "FIN" and found[particle].part == "PARTICLE"
-            sure = last and apart and found[particle].low != "nach"
+            sure = last and apart and found[particle].low not in ("nach", "weiter")
             forms[k] = joined if sure else forms[k] | joined
             particles[k] = particle
     return View(found, tuple(words), forms, particles)
@@ -192,9 +192,20 @@ def match(frame: Frame, clause: View, around: View) -> Match | None:
                 break
             hits.extend(hit)
         else:
-            if not any(pattern(around if frame.wide else clause, unwanted) for unwanted in frame.without):
+            if not any(
+                pattern(around if frame.wide and not _modal(unwanted) else clause, unwanted)
+                for unwanted in frame.without
+            ):
                 return Match(head, tuple(sorted(set(hits))))
     return None
+
+
+_MODALS = frozenset({"would", "could", "might", "may", "if", "should", "must"})
+
+
+def _modal(unwanted: Pattern) -> bool:
+    """Is it a word of possibility, which hedges its own clause only: "had pledged it, on the view that ... would"?"""
+    return len(unwanted) == 1 and bool(unwanted[0].exact & _MODALS) and unwanted[0].exact <= _MODALS
 
 
 def _first(group: Sequence[Pattern], clause: View, around: View, head: tuple[int, ...]) -> tuple[int, ...] | None:

@@ -70,6 +70,16 @@ _REPORTS: Final = frozenset(
         "bericht", "meldung", "behauptung", "gerücht", "darstellung", "spekulation", "vorwurf", "medienbericht",
     }
 )  # fmt: skip
+_BASELESS: Final = frozenset(
+    {
+        "entbehren", "haltlos", "gegenstandslos", "erfunden", "unsinn", "unzutreffend", "grundlos", "unbegründet",
+        "falsch", "unwahr", "baseless", "unfounded", "groundless", "false", "untrue", "fabricated", "fabrication",
+        "nonsense", "invention",
+    }
+)  # fmt: skip
+_TRUE: Final = frozenset(
+    {"true", "correct", "wahr", "richtig", "stimmen", "zutreffen", "foundation", "basis", "truth", "grundlage"}
+)
 _TURNS_DOWN: Final = frozenset(
     {"reject", "dismiss", "deny", "refute", "rebuff", "dispute", "quash", "zurückweisen", "widersprechen", "abtun"}
 )
@@ -78,9 +88,36 @@ _TURNS_DOWN: Final = frozenset(
 def denying(sentence: Sentence, number: int) -> tuple[int, ...]:
     """Which words of a clause deny what it governs: "denied", "rejected reports", "wies Meldungen zurück"?"""
     view = sentence.view(number)
+    if any("entbehren" in view.forms[k] for k in view.words):
+        return tuple(k for k in view.words if "entbehren" in view.forms[k])
     told = any(view.forms[k] & _REPORTS and view.found[k].part == "N" for k in view.words)
     wanted = sentence.grammar.denial | (_TURNS_DOWN if told else frozenset[str]())
     return tuple(k for k in view.words if view.forms[k] & wanted)
+
+
+def baseless(sentence: Sentence, number: int) -> tuple[int, ...]:
+    """Which words further on call what a report says untrue: "die Meldung, ..., entbehrt jeder Grundlage"?"""
+    view = sentence.view(number)
+    if not any(view.forms[k] & _REPORTS and view.found[k].part == "N" for k in view.words):
+        return ()
+    later = [c for c in sentence.clauses[number:] if c.kind == "main" ]
+    return tuple(k for c in later for k in _untrue(sentence, c.words))
+
+
+def _untrue(sentence: Sentence, words: Sequence[int]) -> tuple[int, ...]:
+    found = sentence.found
+    true = [k for k in words if found[k].lemmas & _TRUE]
+    denied = sentence.negated(words) or tuple(k for k in words if found[k].low in ("without", "ohne"))
+    plain = tuple(k for k in words if found[k].lemmas & _BASELESS)
+    return plain or ((*true[:1], *denied[:1]) if true and denied else ())
+
+
+def behind_there(sentence: Sentence, head: Sequence[int], k: int) -> bool:
+    """Does a denial say what there is not, behind the verb: "of the officers whom Velia promised there is no trace"?"""
+    found = sentence.found
+    return any(
+        found[n].low == "there" and found[n + 1].lemmas & {"be"} for n in range(max(head) + 1, min(k, len(found) - 1))
+    )
 
 
 def undone(found: Sequence[Token], words: Sequence[int], grammar: Grammar) -> tuple[int, ...]:

@@ -7,10 +7,11 @@ both ask here, so that a quote passes exactly when its own words carry the claim
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from eirene.evidence.match import Match, match, pattern
-from eirene.evidence.negation import denying, undone
+from eirene.evidence.negation import behind_there, denying, undone
 
 if TYPE_CHECKING:
     from eirene.evidence.clauses import Clause
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
 
 _DONE: Final = frozenset({"participation", "acceptance", "diplomatic", "process", "assessment"})
+_AHEAD: Final = frozenset({"werden", "wird", "werde", "würde", "würden", "only", "erst", "nur", "to", "zu"})
+_EMPLOYED: Final = frozenset({"use", "make", "employ", "ask", "force", "oblige", "call", "require"})
+"""What is not done to troops, so that they need not disarm anybody: "will not be used to disarm the militias"."""
 _ACTS: Final = frozenset({"pledged", "offered", "decided", "deployed", "undecided"})
 
 
@@ -46,6 +50,7 @@ def outcome(sentence: Sentence, frame: Frame, number: int, *, narrow: bool = Fal
     denied = sentence.negated(sorted(k for words in spoken for k in words))
     denials = [k for k in denying(sentence, number) if clause.found[k].part in ("FIN", "PP")]
     denied = tuple(k for k in (*denied, *denials) if k not in met.all or _glued(sentence, k))
+    denied = tuple(k for k in denied if not behind_there(sentence, met.head, k))
     denied = denied or _not_its_task(sentence, frame, number)
     # within one clause each: "hat zugesagt, noch in diesem Jahr Soldaten zu entsenden" is done
     still = tuple(k for words in spoken for k in undone(sentence.found, words, sentence.grammar))
@@ -81,9 +86,13 @@ def _may_be_undone(sentence: Sentence, frame: Frame) -> bool:
 def _not_its_task(sentence: Sentence, frame: Frame, number: int) -> tuple[int, ...]:
     """Which word denies that an infinitive is the mission's task: "it is not meant to disarm them"?"""
     clause = sentence.clauses[number]
-    if frame.type != "task" or clause.kind != "infinitive" or clause.parent is None:
+    bound = frame.type == "task" or frame.value == "no_disarming"
+    if not bound or clause.kind != "infinitive" or clause.parent is None:
         return ()
-    found = sentence.negated(sentence.clauses[clause.parent].words)
+    above = sentence.clauses[clause.parent].words
+    if frame.type != "task" and not any(sentence.found[k].lemmas & _EMPLOYED for k in above):
+        return ()
+    found = sentence.negated(above)
     return found if len(found) == 1 else ()
 
 
@@ -116,8 +125,44 @@ def _not_before(sentence: Sentence, clause: Clause) -> bool:
     return clause.opener in ("before", "bevor", "ehe", "until") and bool(sentence.negated(parent))
 
 
+def _only_told(sentence: Sentence, clause: Clause) -> bool:
+    """Does "after" only tell when something happened: "weeks after the truce took hold, soldiers are ..."?"""
+    if clause.kind != "temporal" or clause.opener not in ("after", "nachdem") or clause.parent is None:
+        return False
+    above = sentence.clauses[clause.parent].words
+    ahead = any(sentence.found[k].tag.startswith("VM") or sentence.found[k].low in _AHEAD for k in above)
+    return not ahead
+
+
+def _without_it(sentence: Sentence, clause: Clause) -> bool:
+    """Does a relative clause require what stands before it: "the consent without which it sends nobody"?"""
+    for number in clause.children:
+        child = sentence.clauses[number]
+        if child.kind == "relative" and any(sentence.found[k].low in sentence.grammar.without for k in child.words[:2]):
+            return True
+    return False
+
+
+def _has_to_be(sentence: Sentence, clause: Clause) -> bool:
+    """Does "to be" with an infinitive say that it must be done: "ist vertraglich zu regeln", "is to be settled"?"""
+    found = sentence.found
+    german = sentence.grammar.language == "de"
+    be = any(found[k].part == "FIN" and found[k].lemmas & {"sein", "be"} for k in clause.words)
+    if german:
+        last = found[clause.words[-1]]
+        due = last.part == "ZU" or any(
+            found[a].part == "TO" and found[b].part in ("INF", "FIN") for a, b in pairwise(clause.words)
+        )
+        return be and due and not any(found[k].low == "um" for k in clause.words)
+    return be and any(found[a].low == "to" and found[b].low == "be" for a, b in pairwise(clause.words))
+
+
 def _cue_in(sentence: Sentence, clause: Clause) -> bool:
     if clause.kind == "conditional" or _not_before(sentence, clause):
+        return True
+    if _only_told(sentence, clause):
+        return False
+    if _without_it(sentence, clause) or (clause.kind == "main" and _has_to_be(sentence, clause)):
         return True
     numbers = [
         clause.number,

@@ -36,7 +36,9 @@ _WILLS: Final = frozenset({"intends", "declined"})
 _MUTUAL: Final = frozenset({"diplomatic"})
 
 
-_LONGEST: Final = 400
+_OPPOSITE: Final = {"accepts": "rejects", "comfortable_with": "rejects", "rejects": "accepts"}
+"""What a contrast without a verb of its own says about another."""
+LONGEST: Final = 400
 """A longer quote would carry more than one statement [characters]."""
 
 
@@ -61,6 +63,8 @@ class Proposal:
     start: int
     end: int
     clause: int
+    made: str = "rules"
+    """What made it: `rules` or `examples`."""
 
 
 def propose(sentence: Sentence) -> list[Proposal]:
@@ -74,6 +78,8 @@ def propose(sentence: Sentence) -> list[Proposal]:
     late: list[Clause] = []
     for clause in sentence.clauses:
         if clause.kind == "ellipsis":
+            made.extend(_elliptic(sentence, clause, made))
+            made.extend(_in_clause(sentence, clause, made))
             continue
         before = len(made)
         made.extend(_in_clause(sentence, clause, made))
@@ -83,12 +89,48 @@ def propose(sentence: Sentence) -> list[Proposal]:
     for clause in late if sentence.discourse.mission and not spoken else ():
         # what spoke of the mission stands behind: "Keshia, which had promised soldiers, has backed out"
         made.extend(_in_clause(sentence, clause, made))
+    _titled(sentence)
     asked = [p.actor for p in made if p.value == "asked" and p.polarity == "+"]
     if len(asked) == 1:
         # what follows tells of the one who was asked
         sentence.discourse.acted(asked[0])
     sentence.remember()
-    return _with_conditions(sentence, settled(sentence, made))
+    return _with_conditions(sentence, settled(sentence, _told_once(made)))
+
+
+def _elliptic(sentence: Sentence, clause: Clause, made: list[Proposal]) -> list[Proposal]:
+    """Who else is meant, with the opposite: "can live with soldiers from Keshia, but not with any from Valdia"?"""
+    said = next((p for p in reversed(made) if p.type == "acceptance" and p.value in _OPPOSITE), None)
+    aim = next((p for p in sentence.parts[clause.number] if p.actor and p.what in ("state", "owner")), None)
+    if said is None or aim is None or aim.actor in (said.actor, said.target) or said.polarity == "-":
+        return []
+    if aim.what == "state" and aim.prep is None:
+        # "the government agrees, but not the militia": it is another who speaks
+        return []
+    value = _OPPOSITE[said.value]
+    for frame in frames(sentence.grammar.language):
+        met = outcome(sentence, frame, clause.number) if frame.elliptic and frame.value == value else None
+        if met is not None:
+            end = max(sentence.found[k].end for k in (*met.match.all, aim.last))
+            end = max(
+                [end, *(sentence.found[p.last].end for p in sentence.parts[clause.number] if p.prep == "absorbed")]
+            )
+            quote = sentence.text[said.start : end]
+            if len(quote) <= LONGEST:
+                return [replace(said, value=value, target=aim.actor, quote=quote, end=end, clause=clause.number)]
+    return []
+
+
+def _told_once(made: list[Proposal]) -> list[Proposal]:
+    """Leave out what names nobody where the same words name somebody."""
+    return [
+        p
+        for p in made
+        if p.actor is not None
+        or not any(
+            (q.type, q.value) == (p.type, p.value) and q.actor and q.start < p.end and p.start < q.end for q in made
+        )
+    ]
 
 
 def _in_clause(sentence: Sentence, clause: Clause, made: list[Proposal]) -> list[Proposal]:
@@ -100,6 +142,20 @@ def _in_clause(sentence: Sentence, clause: Clause, made: list[Proposal]) -> list
     return found
 
 
+def _titled(sentence: Sentence) -> None:
+    """Remember the two whom a title names: "Joint statement by Keshia and Valdia"."""
+    if any(t.part == "FIN" for t in sentence.found):
+        return
+    named = list(
+        dict.fromkeys(p.actor for row in sentence.parts for p in row if p.actor and p.what in ("state", "other"))
+    )
+    named = [one for one in named if not one.startswith(("mission", "place:"))]
+    if len(named) == _TWO:
+        for one in named:
+            sentence.discourse.acted(one)
+        sentence.discourse.acted_together(tuple(named))
+
+
 def _remember(sentence: Sentence, clause: Clause) -> None:
     if clause.kind in ("relative", "conditional"):
         return
@@ -108,13 +164,31 @@ def _remember(sentence: Sentence, clause: Clause) -> None:
         sentence.discourse.acted_together(tuple(w.actor for w in acting))
     if clause.kind in ("main", "complement"):
         first = next(iter(sentence.subjects(clause.number)), None)
+        if (
+            first is not None
+            and first.what == "owner"
+            and first.actor
+            and fits(sentence.grammar.classes["troops"], first.heads)
+        ):
+            sentence.discourse.sender = first.actor
         if first is not None and first.what != "pronoun":
             papers = sentence.grammar.attribution["document"]
             sentence.discourse.paper = first.what == "other" and fits(papers, first.heads)
             sentence.discourse.troops = first.what in ("troops", "owner") and not first.heads & UNDERTAKING
+    if not acting and clause.kind == "main":
+        sentence.discourse.acted(_whose_subject(sentence, clause))
     for who in reversed(acting):
         if who.part is None or not who.part.heads & UNDERTAKING:
             sentence.discourse.acted(who.actor)
+
+
+def _whose_subject(sentence: Sentence, clause: Clause) -> str | None:
+    """Whose is the subject, when nobody acts: "Eskeland's place in all this puzzles many"?"""
+    first = next(iter(sentence.subjects(clause.number)), None)
+    if first is None or first.prep is not None or first.what != "other" or first.first != clause.words[0]:
+        return None
+    own = sentence.found[first.first].text.replace("’", "'").endswith(("'s", "s'"))
+    return first.actor if own and len(sentence.states()) <= 1 else None
 
 
 def _by_frame(
@@ -138,8 +212,9 @@ def _by_frame(
         if (rung and taken.get(key) in RUNGS) or refused(sentence, frame, clause, said, who, taken):
             continue
         for target in _aims(sentence, frame, clause, actor, other):
-            proposal = _proposal(sentence, frame, clause, stated, who, target.actor, target.part)
-            if len(proposal.quote) <= _LONGEST and not _known(proposal, made + found):
+            words = span(sentence, frame, clause, stated, who, target.part)
+            proposal = complete(sentence, frame, clause, stated, who, target.actor, words)
+            if len(proposal.quote) <= LONGEST and not _known(proposal, made + found):
                 found.append(proposal)
                 if rung:
                     taken[key] = said.value
@@ -182,15 +257,22 @@ def _row(filled: list[Who | None]) -> tuple[int, ...]:
     return (min(p.first for p in named), max(p.last for p in named)) if len(named) > 1 else ()
 
 
-def _proposal(
-    sentence: Sentence, frame: Frame, clause: Clause, said: Outcome, who: Who | None, target: str | None, at: object
+def complete(
+    sentence: Sentence,
+    frame: Frame,
+    clause: Clause,
+    said: Outcome,
+    who: Who | None,
+    target: str | None,
+    words: tuple[int, int],
 ) -> Proposal:
-    first, last = span(sentence, frame, clause, said, who, at)
+    """Give what is said as a proposal, with everything around it; its quote reaches from the first to the last word."""
+    first, last = words
     start, end = sentence.found[first].start, sentence.found[last].end
     quote = sentence.text[start:end]
     actor = who.actor if who is not None else None
     source = sentence.said_by(clause.number, actor)
-    words = {sentence.found[k].low for k in clause.words}
+    own = {sentence.found[k].low for k in clause.words}
     return Proposal(
         type=cast("ClaimType", frame.type),
         value=said.value,
@@ -198,7 +280,7 @@ def _proposal(
         target=target,
         requester=requester(sentence, frame, clause, actor),
         polarity=said.polarity,
-        modality=_modality(sentence, frame, clause, words, actor),
+        modality=_modality(sentence, frame, clause, own, actor),
         conditions=(),
         hedge=_hedge(sentence, clause),
         source=source.name,

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from eirene.evidence.sentence import Sentence
 
 
+_POLICE: Final = frozenset(
+    {"police", "officer", "policeman", "gendarmerie", "polizei", "polizist", "polizeikraft", "recruit", "rekrut"}
+)
 PLACING: Final = frozenset({"deployment", "stationierung", "entsendung", "verlegung", "presence", "präsenz"})
 
 
@@ -44,7 +47,12 @@ def others(sentence: Sentence, clause: Clause, actor: str) -> bool:
     """Are the troops or the contribution that the clause speaks of somebody else's?"""
     classes = sentence.grammar.classes
     before: Part | None = None
+    trains = bool(sentence.around(clause.number).hits(classes["trains"]))
     for part in reach(sentence, clause):
+        if trains and part.heads & _POLICE and part.prep is None:
+            # "ready to train Palestinian police"
+            before = part
+            continue
         if part.what == "owner" and part.actor is not None and part.actor != actor:
             return True
         ours = before is not None and (before.what in ("troops", "owner") or fits(classes["joining"], before.heads))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from eirene.base.canonical import digest as hashed
 from eirene.base.canonical import dumps
 from eirene.evidence.coreference import Discourse
+from eirene.evidence.examples.propose import by_examples
 from eirene.evidence.gates import gate
 from eirene.evidence.genre import genre
 from eirene.evidence.language import READ, detect
@@ -142,6 +143,8 @@ def _of_news(text: str, language: str, names: Names, mission: str, published: da
             sentence = analyse(text, start, end, spoken, named, discourse)
             made = [(p, _claim(p, identity, spoken, mission)) for p in propose(sentence)]
             kept = [(p, c) for p, c in made if not gate(c, text, language)]
+            more = [(p, _claim(p, identity, spoken, mission)) for p in by_examples(sentence, [p for p, _ in kept])]
+            kept += [(p, c) for p, c in more if not gate(c, text, language)]
             passed = [c for _, c in kept]
             open_ = worth_reading(sentence, passed)
             repeats.keep(key, start, [p for p, _ in kept], discourse, unread=open_)
@@ -229,5 +232,5 @@ def _claim(proposal: Proposal, identity: str, language: str, mission: str) -> Cl
         quote=p.quote,
         start=p.start,
         end=p.end,
-        extractor=f"rules:{language}",
+        extractor=f"{p.made}:{language}",
     )

@@ -37,7 +37,7 @@ class Repeats:
 
     def key(self, words: str, start: int, mentions: Sequence[Mention], discourse: Discourse) -> Hashable | None:
         """What decides how a sentence is read? None when it is not worth comparing."""
-        if len(discourse.speakers) > _MOST or len(discourse.recent) > _MOST:
+        if max(map(len, (discourse.speakers, discourse.recent, discourse.people, discourse.called))) > _MOST:
             return None
         named = tuple((m.start - start, m.end - start, m.actor, m.form) for m in mentions)
         said = (
@@ -52,8 +52,11 @@ class Repeats:
             discourse.place,
             discourse.mission,
             discourse.interview,
+            discourse.person,
+            discourse.document,
         )
-        return words, named, said, tuple(discourse.recent), frozenset(discourse.speakers.items())
+        people = frozenset(discourse.people.items()), frozenset(discourse.called.items())
+        return words, named, said, tuple(discourse.recent), frozenset(discourse.speakers.items()), people
 
     def recall(
         self, key: Hashable | None, start: int, discourse: Discourse
@@ -80,3 +83,4 @@ def _become(one: Discourse, other: Discourse) -> None:
     for part in fields(other):
         setattr(one, part.name, getattr(other, part.name))
     one.recent, one.speakers = list(other.recent), dict(other.speakers)
+    one.people, one.called = dict(other.people), dict(other.called)

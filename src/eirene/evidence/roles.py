@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Literal
 
+from eirene.evidence.nationals import STANDS_IN, a_national, after_name, of_an_office
 from eirene.evidence.organisations import organisation
 
 if TYPE_CHECKING:
@@ -21,25 +22,6 @@ if TYPE_CHECKING:
 What = Literal["state", "owner", "mission", "group", "pronoun", "speaker", "troops", "place", "other"]
 
 _NOUN_PARTS: Final = frozenset({"DET", "ADJ", "N", "NE", "NUM"})
-_STANDS_IN: Final = frozenset(
-    {
-        "land",
-        "country",
-        "regierung",
-        "government",
-        "parlament",
-        "parliament",
-        "kabinett",
-        "cabinet",
-        "königreich",
-        "kingdom",
-        "ministry",
-        "ministerium",
-        "verteidigungsministerium",
-        "außenministerium",
-        "republik",
-    }
-)
 _SEVERAL: Final = frozenset({"countries", "governments", "länder", "ländern", "regierungen"})
 _PEOPLE: Final = ("er", "ern", "ier", "iern", "esen")
 """How German names of peoples end: "die Skarländer", "mit den Skarländern"."""
@@ -154,6 +136,8 @@ def _begins(  # noqa: PLR0911 - one sign after the other, in order
     noun_before = any(found[n].part in ("N", "NE") or n in named for n in run)
     if token.part == "DET":
         return noun_before
+    if grammar.language == "de" and k not in named and after_name(found, run, token):
+        return True
     if grammar.language == "de" and noun_before and k not in named and _another(found, run, token, grammar):
         return True
     if grammar.language == "de" and k - 1 in named and token.part in ("ADJ", "PP") and k not in named:
@@ -271,6 +255,7 @@ def _stands_for(  # noqa: C901, PLR0911, PLR0912 - one sign after the other, in 
             for k in run
         )
         people = mention.form == "adjective" and found[run[-1]].text.endswith(_PEOPLE) and len(run) <= 2  # noqa: PLR2004 - article and noun
+        people = people or a_national(found, run, mention, grammar)
         if (mention.form == "name" or people) and not common:
             return "state", mention.actor
         return ("place" if mention.form == "name" else "other"), mention.actor
@@ -283,11 +268,13 @@ def _stands_for(  # noqa: C901, PLR0911, PLR0912 - one sign after the other, in 
         return "pronoun", None
     own = bool(first.lemmas & OWN) or first.low in OWN
     plural = found[run[-1]].low in _SEVERAL
-    if heads & _STANDS_IN and (first.low in _DEFINITE or own) and len(run) <= 3 and not plural:  # noqa: PLR2004 - the country, without more
+    if heads & STANDS_IN and (first.low in _DEFINITE or own) and len(run) <= 3 and not plural:  # noqa: PLR2004 - the country, without more
         return "pronoun", None
     if own and fits(classes["speak"], heads):
         return "pronoun", None
-    if fits(classes["troops"], heads) and not fits(classes["missionhead"], heads):
+    bodies = any(found[k].low.endswith(("truppen", "kräfte", "kräften")) for k in run)
+    if fits(classes["troops"], heads) and (bodies or not fits(classes["missionhead"], heads)):
+        # "Bodentruppen" are somebody's, "die Schutztruppe" is the mission
         return ("owner" if own else "troops"), None
     if fits(classes["mission"], heads):
         return "mission", "mission"
@@ -365,7 +352,7 @@ def _of_states(found: Sequence[Token], built: list[Part], k: int, grammar: Gramm
     if link not in grammar.of and link != "gen":
         return
     people = head.what in ("speaker", "group", "pronoun") and found[head.first].part != "PRON"
-    if people or fits(grammar.classes["speak"], head.heads):
+    if people or fits(grammar.classes["speak"], head.heads) or of_an_office(built, k):
         built[k] = replace(head, what=tail.what, actor=tail.actor)
         built[k + 1] = replace(tail, what="other", prep="absorbed")
     elif link not in ("in", "im") and (head.what == "troops" or nominal(head, grammar)):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from eirene.evidence import attribution
+from eirene.evidence import attribution, speakers
 from eirene.evidence.acting import plural
 from eirene.evidence.roles import fits
 
@@ -16,10 +16,19 @@ if TYPE_CHECKING:
     from eirene.evidence.clauses import Clause
     from eirene.evidence.roles import Part
     from eirene.evidence.sentence import Sentence
+    from eirene.evidence.tokens import Token
 
 _TITLE: Final = 2
 _FOLLOWING: Final = frozenset({"following", "folgende", "folgenden", "nachstehende", "joint", "gemeinsame"})
+_ANNOUNCES: Final = frozenset(
+    {"issue", "make", "adopt", "release", "publish", "abgeben", "geben", "herausgeben", "verabschieden", "follow"}
+)
+"""What somebody does with a statement that follows."""
 _CONDITION: Final = frozenset({"condition", "bedingung", "voraussetzung", "precondition"})
+_REFERS: Final = frozenset({"danach", "demnach", "darin", "hiernach", "demzufolge"})
+_AS_FOLLOWS: Final = frozenset({"follow", "follows", "folgen", "folgt", "folgendes"})
+_AGREED: Final = frozenset({"agree", "vereinbaren", "übereinkommen", "verständigen"})
+_ONE_OF: Final = frozenset({"one", "some", "two", "several", "many", "another"})
 _MAKES: Final = frozenset({"make", "machen", "stellen", "set", "nennen", "name"})
 _PROVIDES: Final = frozenset(
     {
@@ -37,13 +46,13 @@ _INSTITUTIONS: Final = frozenset(
     }
 )  # fmt: skip
 """Bodies that are the state itself when it speaks of what it does."""
-_REPORTED: Final = frozenset(
-    {
-        "sei", "seien", "habe", "werde", "müsse", "könne", "solle", "wolle", "dürfe", "gebe", "stehe", "gehe", "komme",
-        "möge",
-    }
-)  # fmt: skip
-"""German verbs whose form alone tells that another is quoted."""
+_REPORTED: Final = frozenset({"sei", "seien", "müsse", "könne", "solle", "wolle", "dürfe", "möge"})
+"""German verbs whose form alone tells that another is quoted; regular verbs show it by their ending."""
+_UNREAL: Final = frozenset({"müssten", "könnten", "würden", "hätten", "wären", "sollten", "dürften", "wollten"})
+"""Forms that stand for reported speech where somebody was speaking in the sentence before."""
+_PAST: Final = frozenset({"hatte", "wurde", "konnte", "musste", "sollte", "wollte", "durfte", "wusste", "brachte"})
+"""Forms of the past that look like reported speech."""
+_I: Final = frozenset({"ich"})
 TOLD: Final = frozenset({"heißen", "verlauten", "officials", "official"})
 """Words by which a capital speaks: "in Port Alma hieß es"."""
 
@@ -68,13 +77,13 @@ def said_by(sentence: Sentence, number: int, actor: str | None) -> attribution.S
             return _capital(sentence, actor)
         return attribution.NARRATOR if apart else sentence.source
     own = actor is not None and any(w.actor == actor for w in sentence.agent(number))
-    if own and sentence.speaks(number) and not sentence.negated(sentence.clauses[number].words):
+    if own and _utters(sentence, number) and not sentence.negated(sentence.clauses[number].words):
         # "reaffirmed its intention to send ..."
         return attribution.Source(actor, "self")
     if own and sentence.lemmas(number) & _CONDITION and sentence.lemmas(number) & _MAKES:
         # "made a mandate a condition"
         return attribution.Source(actor, "self")
-    paper = _paper(sentence, number)
+    paper = _paper(sentence, number) or _by_reference(sentence)
     if paper is not None:
         return paper
     spoke = sentence.discourse.spoke
@@ -83,14 +92,31 @@ def said_by(sentence: Sentence, number: int, actor: str | None) -> attribution.S
         return attribution.Source(spoke.name, "self" if spoke.name == actor else "unnamed_officials") if same else spoke
     if actor is not None and actor == sentence.discourse.actor and indirect(sentence, number):
         return attribution.Source(actor, "self")
-    return _stated_here(sentence, number) or sentence.discourse.statement or sentence.source
+    stated = _stated_here(sentence, number) or sentence.discourse.statement
+    if stated is not None and stated.kind == "unnamed_officials" and _names_itself(sentence, number, actor):
+        # what they agreed on, where one of them tells of itself
+        return attribution.Source(actor, "self")
+    return stated or sentence.source
+
+
+def _names_itself(sentence: Sentence, number: int, actor: str | None) -> bool:
+    own = actor is not None and not actor.startswith(("unnamed:", "mission"))
+    return own and any(w.actor == actor for w in sentence.agent(number))
+
+
+def _utters(sentence: Sentence, number: int) -> bool:
+    """Is the verb of the clause itself one of speech, and not a participle that hangs on it: "..., saying that"?"""
+    spoken = (k for k in sentence.clauses[number].words if sentence.found[k].part in ("FIN", "PP"))
+    declares = "erklären" in sentence.lemmas(number)
+    told = any(sentence.view(number).forms[k] & sentence.grammar.speech for k in spoken)
+    return told and (declares or sentence.speaks(number))
 
 
 def _stated_here(sentence: Sentence, number: int) -> attribution.Source | None:
     """Whose statement is it that begins before a colon in this sentence?"""
     first = sentence.clauses[number].words[0]
     behind = any(t.text == ":" for t in sentence.found[:first])
-    return statement(sentence) if behind else None
+    return (statement(sentence) or announcing(sentence)) if behind else None
 
 
 def _paper(sentence: Sentence, number: int) -> attribution.Source | None:
@@ -104,12 +130,33 @@ def _paper(sentence: Sentence, number: int) -> attribution.Source | None:
     return None
 
 
+def _by_reference(sentence: Sentence) -> attribution.Source | None:
+    """Which paper of the sentence before does this one give: "Danach soll die Truppe ..."?"""
+    first = next((t.low for t in sentence.found if t.part not in ("MARK", "NUM") and t.low != "uhr"), "")
+    return sentence.discourse.document if first in _REFERS else None
+
+
 def statement(sentence: Sentence) -> attribution.Source | None:
-    """Whose statement does this sentence begin: "the ministry announces: ...", "issue the following declaration"?"""
+    """Whose statement do the sentences behind this one give: "issue the following declaration", "agreed as follows"?"""
     words = [t.low for t in sentence.found]
+    announced = words[-1:] == [":"] or any(t.lemmas & _ANNOUNCES for t in sentence.found)
     for k, word in enumerate(words[:-1]):
-        if word in _FOLLOWING and fits(sentence.grammar.attribution["document"], sentence.found[k + 1].lemmas):
-            return attribution.Source(sentence.found[k + 1].text, "document")
+        following = sentence.found[k + 1]
+        if announced and word in _FOLLOWING and fits(sentence.grammar.attribution["document"], following.lemmas):
+            return attribution.Source(following.text, "document")
+    agreed = next((c for c in sentence.clauses if sentence.lemmas(c.number) & _AGREED), None)
+    if agreed is None or not any(t.lemmas & _AS_FOLLOWS for t in sentence.found):
+        return None
+    first = next(iter(sentence.subjects(agreed.number)), None)
+    if first is None:
+        return None
+    names = [k for k in first.words if sentence.found[k].part in ("N", "NE")]
+    return attribution.Source(sentence.found[names[-1]].text, "unnamed_officials") if names else None
+
+
+def announcing(sentence: Sentence) -> attribution.Source | None:
+    """Whose statement begins before a colon of this sentence: "the ministry announces: ..."?"""
+    words = [t.low for t in sentence.found]
     for clause in sentence.clauses:
         last = clause.words[-1] + 1
         if last < len(words) and words[last] == ":" and sentence.speaks(clause.number):
@@ -121,10 +168,21 @@ def statement(sentence: Sentence) -> attribution.Source | None:
 
 def indirect(sentence: Sentence, number: int) -> bool:
     """Is it German indirect speech by its verb alone: "Voraussetzung sei ein Abkommen"?"""
-    german = sentence.grammar.language == "de"
-    return german and any(
-        sentence.found[k].part == "FIN" and sentence.found[k].low in _REPORTED for k in sentence.clauses[number].words
-    )
+    if sentence.grammar.language != "de" or sentence.clauses[number].kind == "conditional":
+        return False
+    words = [sentence.found[k] for k in sentence.clauses[number].words]
+    if any(w.low in _I for w in words):
+        return False
+    spoken = sentence.discourse.spoke is not None
+    return any(w.part == "FIN" and (_subjunctive(w) or (spoken and w.low in _UNREAL)) for w in words)
+
+
+def _subjunctive(verb: Token) -> bool:
+    """Is it the German form of reported speech: "sei", "prüfe", "lehne", but not "prüft", "lehnte"?"""
+    if verb.low in _PAST:
+        return False
+    stem = verb.low.removesuffix("e")
+    return verb.low in _REPORTED or (verb.low.endswith("e") and bool({f"{stem}en", f"{stem}n"} & verb.lemmas))
 
 
 def saying(sentence: Sentence, clause: Clause, actor: str | None) -> attribution.Source:
@@ -134,6 +192,8 @@ def saying(sentence: Sentence, clause: Clause, actor: str | None) -> attribution
         for p in sentence.parts[clause.number]
         if (p.prep in (None, "absorbed") and p.what != "other") or fits(sentence.grammar.attribution["titles"], p.heads)
     ]
+    if len(named) < _TITLE and sentence.grammar.language == "en":
+        named += [p for p in sentence.parts[clause.number] if p.prep == "of" and p.first > 0 and _some(sentence, p)]
     if sentence.grammar.language == "en":
         # who says it stands before the verb, if anybody does; behind it stands whom it is told
         finite = next((k for k in clause.words if sentence.found[k].part == "FIN"), -1)
@@ -146,12 +206,10 @@ def saying(sentence: Sentence, clause: Clause, actor: str | None) -> attribution
     names = [k for k in clause.words if sentence.found[k].part == "NE" and k not in run and k <= last]
     source = attribution.classify(sentence.found, sorted({*run, *names} - sentence.named), sentence.grammar)
     names = [k for k in names if k not in sentence.named]
-    spoke = sentence.discourse.spoke
-    known = spoke is not None and spoke.kind == "named_official" and not names
-    if spoke is not None and known and named and _same_person(sentence, named[0]):
-        return spoke
-    if spoke is not None and spoke.kind in ("unnamed_officials", "anonymous") and not names and _they(sentence, named):
-        return spoke
+    person = _person(sentence, clause, named, source, names=bool(names))
+    if person is not None:
+        return person
+    source = speakers.by_surname(source, sentence.discourse.people)
     state = _state(sentence, clause, named, source, actor)
     if state is not None:
         return _as_state(state, actor)
@@ -159,6 +217,36 @@ def saying(sentence: Sentence, clause: Clause, actor: str | None) -> attribution
     if source.kind == "narrator" and group is not None:
         return attribution.Source(sentence.words(group.first, group.last), "self")
     return source
+
+
+def _some(sentence: Sentence, part: Part) -> bool:
+    """Is it of these that some speak: "one of the diplomats"?"""
+    return sentence.found[part.first - 1].low in _ONE_OF or sentence.found[part.first - 2].low in _ONE_OF
+
+
+def _person(
+    sentence: Sentence, clause: Clause, named: list[Part], source: attribution.Source, *, names: bool
+) -> attribution.Source | None:
+    """Which official that was spoken of before says it: "he", "the minister", "they"? None when it is somebody new."""
+    spoke = sentence.discourse.spoke
+    if spoke is not None and not names:
+        known = spoke.kind == "named_official" and named and _same_person(sentence, named[0])
+        if known or (spoke.kind in ("unnamed_officials", "anonymous") and _they(sentence, named)):
+            return spoke
+    if source.kind == "narrator":
+        return _by_pronoun(sentence, clause, named)
+    if source.kind == "unnamed_officials":
+        office = [sentence.found[k] for p in named for k in p.words]
+        return speakers.the_official(office, sentence.discourse.person, sentence.grammar)
+    return None
+
+
+def _by_pronoun(sentence: Sentence, clause: Clause, named: list[Part]) -> attribution.Source | None:
+    """Which official is meant by the pronoun that speaks here?"""
+    if len(named) != 1 or named[0].what != "pronoun" or plural(sentence, clause.number):
+        return None
+    spoken = sentence.discourse
+    return speakers.meant([sentence.found[k] for k in named[0].words], spoken.spoke, spoken.person, sentence.grammar)
 
 
 def _state(

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from eirene.evidence import acting, attribution, saying
+from eirene.evidence import acting, attribution, saying, speakers
 from eirene.evidence.apposition import appositions
 from eirene.evidence.aside import asides
 from eirene.evidence.clauses import Clause, clauses
@@ -29,6 +29,11 @@ if TYPE_CHECKING:
     from eirene.evidence.names import Mention
     from eirene.evidence.who import Who
 
+_LET_KNOWN = frozenset({"erkennen", "durchblicken", "wissen", "verlauten", "ausrichten", "mitteilen", "vernehmen"})
+_AGREE = frozenset({"agree", "vereinbaren", "übereinkommen", "beschließen"})
+_THAT = ("that", "dass")
+_WITH_WORDS = frozenset({"note", "maintain", "recall", "acknowledge"})
+"""Verbs that tell of words only where the words follow: "maintains that", not "maintains relations"."""
 _SPEAKING = (None, "absorbed", "aus", "from")
 
 
@@ -155,30 +160,48 @@ class Sentence:
         return acting.before(self, number)
 
     def said_by(self, number: int, actor: str | None) -> attribution.Source:
-        """To whom does the text attribute this clause?"""
-        return saying.said_by(self, number, actor)
+        """To whom does the text attribute this clause? A state that speaks of others is called as the text calls it."""
+        source = saying.said_by(self, number, actor)
+        if source.kind != "unnamed_officials" or source.name is None:
+            return source
+        words = speakers.called(self).get(source.name) or self.discourse.called.get(source.name)
+        return attribution.Source(words, source.kind) if words else source
 
     def remember(self) -> None:
         """Tell the discourse which state was named last."""
         said = [
-            saying.saying(self, c, None) for c in self.clauses if self.speaks(c.number) and not self.negated(c.words)
+            saying.saying(self, c, None)
+            for c in self.clauses
+            if (self.speaks(c.number) or self.agrees(c.number)) and not self.negated(c.words)
         ]
-        self.discourse.statement = saying.statement(self) or self.discourse.statement
+        self.discourse.statement = saying.statement(self) or saying.announcing(self) or self.discourse.statement
         told = [source for source in said if source.kind not in ("narrator", "self")]
+        self._remember_people()
         if told:
             self.discourse.spoke = told[-1]
+        elif self.source.kind not in ("narrator", "self"):
+            self.discourse.spoke = self.source
         elif not any(saying.indirect(self, c.number) for c in self.clauses):
             self.discourse.spoke = None
         named = [p for row in self.parts for p in row if p.what in ("state", "owner", "other") and p.actor]
         if named:
             self.discourse.named = max(named, key=lambda p: p.first).actor
 
+    def _remember_people(self) -> None:
+        person = speakers.introduced(self)
+        if person is not None and person.name is not None:
+            self.discourse.person = person
+            self.discourse.people |= dict.fromkeys(person.name.split(), person)
+        self.discourse.document = speakers.paper(self)
+        self.discourse.called |= speakers.called(self)
+
     # -- who says ---------------------------------------------------------------------------------------------------
 
     def speech(self, number: int) -> Clause | None:
         """In which clause is this one said: one that governs it, or one that follows a quotation or a comma?"""
         for clause in (*self.above(number), *self._announced(number)):
-            if self.speaks(clause.number):
+            agreed = self.clauses[number].opener in _THAT and self.agrees(clause.number)
+            if (self.speaks(clause.number) or agreed) and not self._of_the_speaker(number, clause):
                 return clause
         shared = self.clauses[number].shares
         if shared is not None and shared < number:
@@ -196,6 +219,13 @@ class Sentence:
         ]
         return later[0] if later and not self.speaks(number) else None
 
+    def _of_the_speaker(self, number: int, said: Clause) -> bool:
+        """Does a relative clause tell of the one who speaks: "Keshia, which had promised police, says ..."?"""
+        if self.clauses[number].kind != "relative":
+            return False
+        verb = next((k for k in said.words if self.found[k].part == "FIN"), None)
+        return verb is not None and self.clauses[number].words[-1] < verb
+
     def _announced(self, number: int) -> Iterator[Clause]:
         """Give the clause before a colon: "the ministry announced: ..."."""
         first = self.clauses[number].words[0]
@@ -212,12 +242,31 @@ class Sentence:
         if "willkommen" in lemmas and "heißen" in lemmas:
             # "heißt die Truppe willkommen" says nothing of somebody's words
             return False
-        if lemmas & {"lassen"} and lemmas & {"erkennen", "durchblicken", "wissen", "verlauten"}:
+        if lemmas & {"lassen"} and lemmas & _LET_KNOWN:
             return True
-        return any(
+        if self.grammar.language == "en" and {"let", "know"} <= lemmas:
+            return True
+        if "erklären" in lemmas and lemmas & {"einverstanden", "bereit"}:
+            # an act of one's own, not words about something
+            return False
+        told = [
             self.view(number).forms[k] & self.grammar.speech
             for k in clause.words
             if self.found[k].part in ("FIN", "PP", "ING")
+        ]
+        said = frozenset[str]().union(*told)
+        return bool(said - _WITH_WORDS) or (bool(said) and self._has_words(number))
+
+    def agrees(self, number: int) -> bool:
+        """Does somebody agree here that something be so: "the ministers agreed that ..."?"""
+        children = self.clauses[number].children
+        return bool(self.lemmas(number) & _AGREE) and any(self.clauses[n].opener in _THAT for n in children)
+
+    def _has_words(self, number: int) -> bool:
+        """Does the clause govern, or stand beside, what is said: a that-clause or a quotation?"""
+        clause = self.clauses[number]
+        return any(self.clauses[n].kind in ("complement", "infinitive") for n in clause.children) or any(
+            c.quoted for c in self.clauses
         )
 
     def speaker(self, number: int) -> str | None:
@@ -266,6 +315,14 @@ def analyse(
     told: str | None = None
     if aside.told and source.kind == "narrator":
         source, told = _aside(found, aside.told, mentions, words)
+        if source.kind == "narrator":
+            # ", he said, "
+            run = [found[k] for k in aside.told]
+            source = speakers.meant(run, discourse.spoke, discourse.person, words) or source
+        elif source.kind == "unnamed_officials":
+            # ", sagte die Ministerin, "
+            run = [found[k] for k in aside.told if found[k].part in ("DET", "N")]
+            source = speakers.the_official(run, discourse.person, words) or source
     built = clauses(found, words, renamed)
     groups = [parts(found, clause.words, mentions, words, masked) for clause in built]
     known = frozenset(k for k, t in enumerate(found) if any(m.start < t.end and t.start < m.end for m in mentions))

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _WRAPPED = 50
 """A shorter line that does not end a sentence is a heading, not a line broken inside a sentence [characters]."""
+_WIDEST = 2 * _WRAPPED + 20
+"""A longer line is not wrapped [characters]."""
 _LONGEST = 4000
 """A block longer than this is cut by plain rules, because pysbd's patterns grow slow on it [characters]."""
 _MARKS = "\u061f\u06d4\u0964\u3002\uff01\uff1f"
@@ -94,10 +96,11 @@ def _continues(line: str, following: str) -> bool:
         return False
     if _TERMINAL.search(line) or following.lstrip()[:1] in "-*•#|>":
         return False
+    if len(following) > _WIDEST and len(line) <= _WIDEST and line.rstrip()[-1:] not in ",;:(-–—":
+        # lines are not wrapped here: the short one above is a heading
+        return False
     return bool(
-        _SOFT.search(following.lstrip()[:1])
-        or line.rstrip()[-1:] in ",;-–"
-        or _WRAPPED <= len(line) <= 2 * _WRAPPED + 20
+        _SOFT.search(following.lstrip()[:1]) or line.rstrip()[-1:] in ",;-–" or _WRAPPED <= len(line) <= _WIDEST
     )
 
 
@@ -127,11 +130,17 @@ def _joined(spans: list[tuple[int, int]], block: str) -> list[tuple[int, int]]:
     joined: list[tuple[int, int]] = []
     for start, end in spans:
         head = block[start : start + 1]
-        if joined and (head in ",;“”)»" or (head.islower() and not block[: joined[-1][1]].endswith(("!", "?")))):
+        closes = head in ",;”)" or (head in "“»" and not _opens(block, start))
+        if joined and (closes or (head.islower() and not block[: joined[-1][1]].endswith(("!", "?")))):
             joined[-1] = (joined[-1][0], end)
         else:
             joined.append((start, end))
     return joined
+
+
+def _opens(block: str, at: int) -> bool:
+    """Does a mark that closes in one language and opens in another open here: after a space, before a word?"""
+    return block[at - 1 : at].isspace() and block[at + 1 : at + 2].isalnum()
 
 
 def _plain(block: str) -> Iterator[tuple[int, int]]:

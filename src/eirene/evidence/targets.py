@@ -1,6 +1,6 @@
 """At whom or what is a claim directed, and who asks? Owns the roles of targets that frames name.
 
-Roles: mission, none, other, owner, group, genitive, in, with, there, place, plan, event, contributors.
+Roles: mission, whole, none, other, owner, group, genitive, in, with, there, recent, place, plan, event, contributors.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from eirene.evidence.coordination import linked
 from eirene.evidence.reach import PLACING, foreign, owners, reach
 from eirene.evidence.roles import fits
+from eirene.evidence.tokens import VERBS
 
 if TYPE_CHECKING:
     from eirene.evidence.clauses import Clause
@@ -64,9 +65,27 @@ _ARTICLE_AND_NOUN: Final = 2
 _MANDATE: Final = frozenset({"mandate", "renewal", "extension", "mandat", "mandatsverlängerung", "verlängerung"})
 
 
-_PRONOUNS: Final = frozenset({"that", "this", "them", "those", "both", "it", "they", "him"})
+_PRONOUNS: Final = frozenset(
+    {
+        "that", "this", "them", "those", "both", "it", "they", "him", "das", "dies", "es", "damit", "dagegen", "davon",
+        "diese", "diesen", "dieses", "dem", "sie",
+    }
+)  # fmt: skip
+_OFFERS: Final = frozenset(
+    {
+        "offer", "pledge", "announcement", "move", "decision", "promise", "commitment", "step", "gesture", "initiative",
+        "angebot", "offerte", "zusage", "ankündigung", "schritt", "entscheidung", "vorstoß", "versprechen",
+        "bereitschaft",
+    }
+)  # fmt: skip
+"""What a state has said, taken up with an article: "welcomed the offer", "nahm das Angebot zur Kenntnis"."""
+_COMING: Final = frozenset({"coming", "arrival", "presence", "deployment", "ankunft", "kommen", "präsenz", "einsatz"})
 
 
+_THE: Final = frozenset(
+    {"the", "this", "that", "das", "die", "den", "dem", "der", "diese", "dieses", "diesen", "diesem"}
+)
+_WHICH: Final = frozenset({"which", "that", "was", "das", "die", "den", "welche", "welches", "dem", "der"})
 _FIXED: Final = {"plan": "plan:peace_plan", "event": "event:summit", "contributors": "unnamed:contributors"}
 
 
@@ -100,15 +119,17 @@ def _target(  # noqa: PLR0911 - one return for each role
     if role == "there":
         place = sentence.discourse.place
         return [Aim(place)] if place and place != actor else []
+    if role == "whole":
+        return [Aim("mission")]
     if role == "recent":
         return _taken_up(sentence, clause, actor)
     if role == "place":
         named = [p for p in groups if p.what in ("place", "state") and p.prep in _IN and p.actor]
         return [Aim(named[0].actor if (named[0].actor or "").startswith("place:") else None)] if named else [_NONE]
     if role == "mission":
-        joining = any(fits(classes["joining"], p.heads) and not p.heads & PLACING for p in groups) or sentence.around(
-            clause.number
-        ).hits(classes["send"])
+        seen = sentence.around(clause.number)
+        sends = any(sentence.found[k].part in VERBS for hit in seen.hits(classes["send"]) for k in hit)
+        joining = sends or any(fits(classes["joining"], p.heads) and not p.heads & PLACING for p in groups)
         meant = [p for p in groups if p.what == "mission" or _the_troops(sentence, p)]
         return [Aim("mission", p) for p in meant if not joining and p.prep != "in"][:1]
     if role == "owner":
@@ -145,10 +166,32 @@ def _target(  # noqa: PLR0911 - one return for each role
 def _taken_up(sentence: Sentence, clause: Clause, actor: str | None) -> list[Aim]:
     """Whom does a pronoun behind the verb take up: "has no quarrel with that", "would welcome both"?"""
     words = [sentence.found[k].low for k in clause.words]
-    if not _PRONOUNS & set(words):
-        return []
+    if clause.kind == "relative" and clause.parent is not None:
+        # "its offer of a battalion, which Pelland again turned away"
+        above = [w.actor for w in sentence.agent(clause.parent) if w.actor not in (actor, "mission")]
+        if above and clause.opener in _WHICH:
+            return [Aim(above[-1])]
+    if not _PRONOUNS & set(words) and not any(_taken(sentence, p) for p in sentence.parts[clause.number]):
+        return [Aim("mission")] if _the_plan(sentence, clause) else []
     others = [one for one in sentence.discourse.recent if one != actor]
     return [Aim(one) for one in (others[-2:] if "both" in words else others[-1:])]
+
+
+def _taken(sentence: Sentence, part: Part) -> bool:
+    """Does the group take up what a state has offered, or its coming: "the offer", "their arrival"?"""
+    first = sentence.found[part.first].low
+    if first in ("their", "its", "ihr", "ihre", "ihren", "deren", "dessen"):
+        return bool(part.heads & (_COMING | _OFFERS))
+    return first in _THE and bool(part.heads & _OFFERS) and len(part.words) == _ARTICLE_AND_NOUN
+
+
+def _the_plan(sentence: Sentence, clause: Clause) -> bool:
+    """Does the clause take up the plan of a mission: "took note of the plan"?"""
+    paper = sentence.grammar.classes["paper"]
+    return any(
+        sentence.found[p.first].low in _THE and len(p.words) == _ARTICLE_AND_NOUN and fits(paper, p.heads)
+        for p in sentence.parts[clause.number]
+    )
 
 
 def _of_others(sentence: Sentence, part: Part) -> bool:

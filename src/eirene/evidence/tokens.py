@@ -14,6 +14,10 @@ from eirene.evidence.headlines import abbreviates_mission, planned
 from eirene.evidence.retag import NOT_ENGLISH, in_context, mended
 
 _TOKEN = re.compile(r"\d[\d.,]*\d|\d+|[^\W_]+(?:['’.&][^\W_]+)*(?:-[^\W_]+(?:['’][^\W_]+)*)*|n['’]t\b|\S")
+_OWNERS = re.compile(r"[^\W_]+s['’](?=\s[a-z\d])|" + _TOKEN.pattern)
+"""With the plural possessive of English: "the soldiers' status"."""
+_QUOTED = re.compile(r"(?:^|[\s(])['‘]\w")
+"""A single quotation mark that opens: behind it, an apostrophe may close."""
 _POSSESSIVE = re.compile(r"['’]s?$")
 OPEN_QUOTES: Final = '„“"«»\u201a‘'
 QUOTES: Final = OPEN_QUOTES + "”’'"
@@ -95,7 +99,8 @@ def _all_lemmas(word: str, language: str) -> frozenset[str]:
 
 def tokens(text: str, start: int, end: int, language: str, names: frozenset[int] = frozenset()) -> tuple[Token, ...]:
     """Which words does the sentence text[start:end] have? `names` holds the offsets where a known name begins."""
-    matches = [m for m in _TOKEN.finditer(text, start, end) if m.end() <= end]
+    plural = language == "en" and not _QUOTED.search(text, start, end)
+    matches = [m for m in (_OWNERS if plural else _TOKEN).finditer(text, start, end) if m.end() <= end]
     words = [m.group() for m in matches]
     tags = hanta.tag([w.replace("’", "'") for w in words], language)
     found: list[Token] = []

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from eirene.evidence.examples.unread import leaves_something, looks_like_a_claim
 from eirene.evidence.frames import frames, grammar
 from eirene.evidence.match import pattern, view
 from eirene.evidence.roles import fits
@@ -70,8 +71,14 @@ def worth_reading(sentence: Sentence, claims: Sequence[Claim]) -> bool:
 
     A sentence without a claim is shown when a state or party acts in it, or when it holds a word of the mission. One
     with claims is shown when a statement in it that no claim rests on holds such a word, or words that a frame begins
-    with.
+    with. Learned weights say so too, where a sentence or statement looks like one that holds a claim.
     """
+    if claims:
+        return _by_rules(sentence, claims) or leaves_something(sentence, claims)
+    return not sentence.question and looks_like_a_claim(sentence)
+
+
+def _by_rules(sentence: Sentence, claims: Sequence[Claim]) -> bool:
     if not claims and (sentence.question or _elsewhere(sentence)):
         # a question states nothing; sport, markets and weather are no business of a mission
         return False

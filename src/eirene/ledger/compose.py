@@ -84,8 +84,14 @@ def _read(content: dict[str, Value]) -> AnyEntry:
         return read_entry(canonical(content))
     except ValidationError as error:
         raise found(
-            Fault(Place(".".join(str(part) for part in each["loc"][1:]) or "entry"), each["msg"], _SEE, RULE)
-            for each in error.errors()
+            _fault(".".join(str(part) for part in each["loc"][1:]), each["msg"]) for each in error.errors()
         ) from None
     except ValueError as error:
         raise found([Fault(Place("entry"), str(error), _SEE, RULE)]) from None
+
+
+def _fault(path: str, told: str) -> Fault:
+    if path == "by":
+        what = "that is no role: a role is one to three words and a number, as monitor-3, and never a name"
+        return Fault(Place("--by"), what, "give a role that the ledger has", RULE)
+    return Fault(Place(path or "entry"), told, _SEE, RULE)

@@ -10,9 +10,9 @@ in which they were counted: what a pallet weighs and a truck carries is an input
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Literal, Self
+from typing import TYPE_CHECKING, Annotated, Literal, Self
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 
 from eirene.base.basis import Because
 from eirene.base.frozen import Frozen
@@ -135,7 +135,7 @@ class Aid(Frozen):
     """`capability:driver` of rates of the task that it takes over though their capability is kept."""
     begins: date | None = None
     """First day that is planned; None is the as-of date."""
-    weeks: int = 8
+    weeks: Annotated[int, Field(ge=1)] = 8
     """Weeks that are planned."""
     commodities: tuple[Commodity, ...]
     fleets: tuple[Fleet, ...]
@@ -297,7 +297,7 @@ class NeedRow(Frozen):
             message = "give people_low and people_high together, or neither"
             raise ValueError(message)
         if low is not None and high is not None and not low <= self.people <= high:
-            message = "people_low, people and people_high must be in this order"
+            message = "people_low, people and people_high must be in this order: put the smallest first"
             raise ValueError(message)
         return self
 

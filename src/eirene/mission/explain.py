@@ -125,7 +125,9 @@ def _pattern(case: _Case) -> Fault:
 def _own_message(case: _Case) -> Fault:
     said = case.error["msg"].removeprefix("Value error, ").removeprefix("Assertion failed, ")
     what, _, todo = said.partition(": ")
-    return Fault(locate(case.root, case.path), f"{case.wrote}: {what}", todo, RULE)
+    # a row has no name of its own, and its line is told before the words
+    named = any(isinstance(key, str) for key in case.path)
+    return Fault(locate(case.root, case.path), f"{case.wrote}: {what}" if named else what, todo, RULE)
 
 
 def _below(case: _Case) -> Fault:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from eirene.mission.aid import Crossing, DeliveryPoint, Hub, NeedRow, StockRow
     from eirene.mission.contributors import Contributor, Tie
     from eirene.mission.declared import Declared
+    from eirene.mission.forecasts import ForecastMade
     from eirene.mission.records import Claim, Document, Review
     from eirene.mission.security import Base, Road, Site
 
@@ -71,6 +72,8 @@ class Mission:
         Those of `area/crossings.geojson`, `area/hubs.geojson` and `area/delivery_points.geojson`.
     needs, stocks : tuples
         The rows of `needs.csv` and `stocks.csv`.
+    forecasts : tuple of ForecastMade
+        The lines of `forecasts.jsonl`, in the order in which they were made.
     """
 
     declared: Declared
@@ -91,6 +94,7 @@ class Mission:
     delivery_points: tuple[DeliveryPoint, ...] = ()
     needs: tuple[NeedRow, ...] = ()
     stocks: tuple[StockRow, ...] = ()
+    forecasts: tuple[ForecastMade, ...] = ()
 
     def place(self, path: str) -> Place:
         """Where does the value with this dotted path stand? The nearest enclosing record's place when it has none."""

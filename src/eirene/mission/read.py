@@ -18,6 +18,7 @@ from eirene.mission.contributors import Contributor, Contributors, Tie
 from eirene.mission.declared import Declared
 from eirene.mission.documents import read_document
 from eirene.mission.features import KINDS, features_of
+from eirene.mission.forecasts import ForecastMade
 from eirene.mission.lines import read_lines
 from eirene.mission.mission import Mission, Shape
 from eirene.mission.nodes import dotted, step
@@ -40,13 +41,15 @@ NEEDS = "needs.csv"
 STOCKS = "stocks.csv"
 INCIDENTS = "incidents.csv"
 """Read by the watch, which checks it row by row; here it is named and hashed only."""
+FORECASTS = "forecasts.jsonl"
+"""Forecasts that were made, one a line; no plan rests on them, so the file is not hashed."""
 DOCUMENTS = "evidence/documents"
 CLAIMS = "evidence/claims.jsonl"
 REVIEWS = "evidence/reviews.jsonl"
 AREA = "area"
 PARTS = (MISSION, CONTRIBUTORS, TIES, NEEDS, STOCKS, DOCUMENTS, CLAIMS, REVIEWS, AREA)
 """Parts of a folder, as rules name what they need."""
-KNOWN = (MISSION, CONTRIBUTORS, TIES, NEEDS, STOCKS, INCIDENTS, "evidence", AREA)
+KNOWN = (MISSION, CONTRIBUTORS, TIES, NEEDS, STOCKS, INCIDENTS, FORECASTS, "evidence", AREA)
 """Names at the top of a folder that are read."""
 RULE = "folder"
 
@@ -276,6 +279,8 @@ def read_parts(folder: Path) -> Reading:
     ties = reader.table(TIES, Tie)
     needs, stocks = reader.table(NEEDS, NeedRow), reader.table(STOCKS, StockRow)
     reader.stamp(INCIDENTS)
+    forecasts = reader.lines(FORECASTS, ForecastMade, "forecasts")
+    reader.hashes.pop(FORECASTS, None)
     documents = reader.documents()
     claims = reader.lines(CLAIMS, Claim, "claims")
     reviews = reader.lines(REVIEWS, Review, "reviews")
@@ -305,6 +310,7 @@ def read_parts(folder: Path) -> Reading:
         delivery_points=points,
         needs=needs,
         stocks=stocks,
+        forecasts=forecasts,
     )
     return Reading(mission, faults, frozenset(reader.broken))
 

@@ -11,6 +11,7 @@ from eirene.mission.aid import Crossing, DeliveryPoint, Hub, NeedRow, StockRow
 from eirene.mission.contributors import Contributors, Tie
 from eirene.mission.declared import Declared
 from eirene.mission.documents import Header
+from eirene.mission.forecasts import ForecastMade
 from eirene.mission.records import Claim, Review
 from eirene.mission.security import Base, Road, Site
 
@@ -34,6 +35,7 @@ FILES: Mapping[str, type[Frozen]] = {
     "delivery_points.geojson": DeliveryPoint,
     "needs.csv": NeedRow,
     "stocks.csv": StockRow,
+    "forecasts.jsonl": ForecastMade,
 }
 """File to the declared type of its content; of one row, line or feature (id, name and properties) where it has many."""
 

@@ -1,8 +1,8 @@
 """Edits of a mission for a what-if: `ID.FIELD=VALUE[@DATE]`, applied to what was read and never to a file.
 
-Owns the form of an edit and the order in which edits are applied. Refuses an edit that names nothing, or a value that
-the field cannot hold, with what would have been right. A supposition about a stance or a gate stands in the place of
-the facts; it is marked as supposed and rests on no claim.
+Owns the form of an edit and the order in which edits are applied. Refuses an edit that names nothing, a value that the
+field cannot hold, and an edit that undoes one before it, with what would have been right. A supposition about a stance
+or a gate stands in the place of the facts; it is marked as supposed and rests on no claim.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from math import isfinite, nan
 from typing import TYPE_CHECKING
 
 from eirene.base.faults import Fault, Place, did_you_mean, found
-from eirene.planning.suppose import FIELDS, apply_launch, kinds_of
+from eirene.planning.suppose import FIELDS, apply_launch, kinds_of, path_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -96,7 +96,7 @@ def parse(text: str) -> Edit:
     return Edit(text.strip(), match["target"], match["field"], match["value"].strip(), when)
 
 
-def supposed(mission: Mission, edits: Sequence[Edit], as_of: date) -> Supposed:
+def supposed(mission: Mission, edits: Sequence[Edit], as_of: date, *, new: bool = False) -> Supposed:
     """Which mission do these edits suppose? They are applied in their order.
 
     Parameters
@@ -105,23 +105,70 @@ def supposed(mission: Mission, edits: Sequence[Edit], as_of: date) -> Supposed:
     edits : sequence of Edit
     as_of : date
         Day that suppositions without a date of their own hold from, where they need one.
+    new : bool
+        They are supposed now, so that a launch before the as-of date is refused; what was declared earlier may have
+        been overtaken since.
 
     Raises
     ------
     FaultsFound
-        With every edit that cannot be applied.
+        With every edit that cannot be applied, or that undoes one before it.
     """
     state = Supposed(mission, edits=tuple(edit.text for edit in edits))
     faults: list[Fault] = []
+    before: list[Edit] = []
     for edit in edits:
-        result = _applied(state, edit, as_of)
+        result = _past(edit, as_of) if new else None
+        result = result or _applied(state, edit, as_of)
+        if not isinstance(result, Fault):
+            result = _undone(mission, before, edit, as_of) or result
         if isinstance(result, Fault):
             faults.append(result)
         else:
             state = result
+            before.append(edit)
     if faults:
         raise found(faults)
     return state
+
+
+def _undone(mission: Mission, before: Iterable[Edit], edit: Edit, as_of: date) -> Fault | None:
+    """Which earlier edit says something else about the same? Then the order of the two would decide.
+
+    A step up or down is meant to be added to what stands before it.
+    """
+    if edit.value[:1] in {"+", "-"} and edit.field == "count":
+        return None
+    for other in before:
+        if _clash(Supposed(mission), edit, other, as_of):
+            what = f"contradicts '{other.text[:60]}': both change the same thing, and the later one would win"
+            return Fault(Place(edit.text), what, "keep one of the two", RULE)
+    return None
+
+
+def _clash(plain: Supposed, edit: Edit, other: Edit, as_of: date) -> bool:
+    """Do two edits set one number to different values, or give another mission when their order is turned?"""
+    one, two = (path_of(plain.mission, each.target, each.field) for each in (edit, other))
+    if one == two:
+        return (edit.value, edit.day) != (other.value, other.day)
+    first, second = _applied(plain, other, as_of), _applied(plain, edit, as_of)
+    if isinstance(first, Fault) or isinstance(second, Fault):
+        return False
+    return _applied(first, edit, as_of) != _applied(second, other, as_of)
+
+
+def _past(edit: Edit, as_of: date) -> Fault | None:
+    """Is this a launch before the day from which things are supposed?"""
+    if edit.target != "launch":
+        return None
+    try:
+        day = date.fromisoformat(edit.value)
+    except ValueError:
+        return None
+    if day >= as_of:
+        return None
+    what = f"{day.isoformat()} lies before the as-of date {as_of.isoformat()}, and nothing can be launched in the past"
+    return Fault(Place(edit.text), what, "give that day or a later one, or another --as-of", RULE)
 
 
 def _applied(state: Supposed, edit: Edit, as_of: date) -> Supposed | Fault:

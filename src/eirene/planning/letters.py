@@ -15,7 +15,8 @@ from eirene.mission.codebook import AGAINST
 from eirene.mission.generation import STEPS
 from eirene.planning.balance import balance
 from eirene.planning.contributors import CROSS_CONDITIONS
-from eirene.planning.letter_text import condition_words, text_of
+from eirene.planning.letter_phrases import PHRASES
+from eirene.planning.letter_text import Writer
 from eirene.planning.versions import known
 from eirene.plans.generation import Letter, LetterCondition, LetterGap, LetterQuote, LetterUnit
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from eirene.mission.declared import Gate
     from eirene.mission.generation import Step
     from eirene.mission.records import Claim, Document
+    from eirene.planning.letter_phrases import Language, Phrases
     from eirene.planning.plan import Planned
     from eirene.plans.generation import Balance
     from eirene.plans.situation import ConditionState, ContributorState
@@ -49,9 +51,10 @@ class _Desk:
     names: Names
     gates: Mapping[str, Gate]
     useful: Useful
+    say: Phrases
 
 
-def letters(planned: Planned, useful: Useful, to: str | None = None) -> tuple[Letter, ...]:
+def letters(planned: Planned, useful: Useful, to: str | None = None, language: Language = "en") -> tuple[Letter, ...]:
     """What would be written to each contributor, or to one?
 
     Parameters
@@ -61,6 +64,8 @@ def letters(planned: Planned, useful: Useful, to: str | None = None) -> tuple[Le
         Latest useful dates of a decision: for its quickest planned unit, and for all of them.
     to : str, optional
         Only to this contributor; else to all that have units declared and have not declined or withdrawn.
+    language : str
+        Of the letter's own words; quotations, and names and tests as the mission declares them, keep theirs.
 
     Raises
     ------
@@ -76,6 +81,7 @@ def letters(planned: Planned, useful: Useful, to: str | None = None) -> tuple[Le
         names=names_of(planned.mission),
         gates={gate.id: gate for gate in known(planned.mission.declared.gates, situation.as_of)},
         useful=useful,
+        say=PHRASES[language],
     )
     by_id = {state.id: state for state in situation.contributors}
     if to is not None:
@@ -95,12 +101,13 @@ def _letter(desk: _Desk, state: ContributorState) -> Letter:
         gaps=() if state.stance in AGAINST else tuple(_gaps(desk, state)),
         decide_by=None if state.decided else quickest,
         decide_whole_by=None if state.decided else whole,
+        language=desk.say.language,
         markdown="",
     )
     declared = desk.planned.mission.declared
     situation = desk.planned.situation
     phase = next(one for one in situation.phases if one.id == situation.headline_full)
-    text = text_of(answer, declared, state, phase)
+    text = Writer(answer, desk.say).text(declared, state, phase)
     return answer.model_copy(update={"markdown": text})
 
 
@@ -110,7 +117,7 @@ def _condition(desk: _Desk, state: ContributorState, condition: ConditionState) 
     record = _gate(desk, shown, state.id)
     return LetterCondition(
         value=condition.value,
-        words=condition_words(condition.value),
+        words=desk.say.condition(condition.value),
         gate=None if record is None else record.name,
         indicator="" if record is None else record.indicator,
         threshold="" if record is None else record.threshold,

@@ -45,11 +45,15 @@ class Expected:
     told : str
         What it was made from.
     notes : tuple of str
+    asks : frozenset of str
+        Cells for which cover is asked for: those of sectors from which an incident is known; by counts, those cells
+        themselves. What is expected elsewhere is spread so thin that the force would be asked for nothing.
     """
 
     weekly: Mapping[str, float]
     told: str
     notes: tuple[str, ...] = field(default=())
+    asks: frozenset[str] = frozenset()
 
 
 def resolution_of(cells: str) -> int:
@@ -100,6 +104,11 @@ def _made(mission: Mission, as_of: date, cells: str, recent_weeks: int, ceasefir
     known = pl.coalesce(pl.col("known_on"), pl.col("day")) <= as_of
     rows = read.good.filter(known)
     notes = [f"{read.faults.height} bad rows of {INCIDENTS} were left out"] if read.faults.height else []
+    if not rows.height:
+        # where nothing is known of, presence everywhere would be asked of the force for nothing
+        return Expected(
+            {}, "nothing", (*notes, f"no incident is known by {as_of}: presence keeps to its minimum hours")
+        )
     inside = cells_in(mission, cells)
     last = monday(as_of) - timedelta(days=1)
     panel = cell_weeks(rows, Hexagons(resolution_of(cells)), end=last)
@@ -118,7 +127,11 @@ def _made(mission: Mission, as_of: date, cells: str, recent_weeks: int, ceasefir
         each = ahead.elsewhere.mean / AHEAD / len(fresh)
         weekly |= dict.fromkeys(fresh, each)
     kept = {cell: mean for cell, mean in weekly.items() if cell in inside}
-    return Expected(kept, f"forecast of the {AHEAD} weeks from {ahead.begins.isoformat()}", tuple(notes))
+    told = f"forecast of the {AHEAD} weeks from {ahead.begins.isoformat()}"
+    known_in = {inside[cell] for cell in panel.cells if cell in inside}
+    if calm := sorted(set(inside.values()) - known_in):
+        notes.append(f"no incident is known from {', '.join(calm)}: presence keeps to its minimum hours there")
+    return Expected(kept, told, tuple(notes), frozenset(c for c, sector in inside.items() if sector in known_in))
 
 
 def _counted(
@@ -139,4 +152,5 @@ def _counted(
     counted = Counter(h3.latlng_to_cell(north, east, resolution) for north, east in places)
     sizes = Counter(inside.values())
     weekly = {cell: (counted[cell] + 0.5 / sizes[sector]) / weeks for cell, sector in inside.items()}
-    return Expected(weekly, f"counts of {weeks} weeks, in place of a forecast", notes)
+    seen = frozenset(cell for cell, count in counted.items() if count)
+    return Expected(weekly, f"counts of {weeks} weeks, in place of a forecast", notes, seen)

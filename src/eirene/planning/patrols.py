@@ -57,6 +57,7 @@ def patrols(mission: Mission, as_of: date, resolver: Resolver, situation: Situat
                 lat=cell.lat,
                 lon=cell.lon,
                 expected=expected.weekly.get(cell.id, 0.0),
+                asks=cell.id in expected.asks,
                 ways=cell.ways,
                 usable=cell.usable,
             )

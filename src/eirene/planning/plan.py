@@ -6,40 +6,18 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
-from eirene.aid.plan import plan as plan_aid
 from eirene.base.events import Step, silent
 from eirene.force.arrivals import congestion
 from eirene.force.check import check as check_force
-from eirene.force.compile import first_futures
 from eirene.force.composition import as_planned, as_realised
 from eirene.force.dependence import survives
-from eirene.force.plan import generate
-from eirene.force.requirement import requirement as required
-from eirene.futures.core import core as draw_core
-from eirene.futures.draw import draw, fresh
-from eirene.planning.aid_ground import aid_ground
 from eirene.planning.deadlock import deadlocks
-from eirene.planning.demand import settled
-from eirene.planning.ground import NETWORK, ground_of
-from eirene.planning.headlines import Held, counted_headlines, headlines
-from eirene.planning.recorded import known_facts
-from eirene.planning.resolve import Resolver
+from eirene.planning.effort import Effort
+from eirene.planning.headlines import Held
 from eirene.planning.short import told_short
-from eirene.planning.situation import situate
-from eirene.planning.stages import (
-    Stages,
-    aid_from,
-    counted_from,
-    drawn_from,
-    ground_from,
-    of,
-    patrols_from,
-    secured_from,
-)
-from eirene.planning.time import refuse_far
+from eirene.planning.stages import Stages
+from eirene.planning.steps import ask, employ, raise_force, weigh
 from eirene.plans.plan import Arrivals, Loss, Plan, Record
-from eirene.posture.plan import plan as plan_posture
-from eirene.watch.patrols import plan_patrols
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -49,45 +27,16 @@ if TYPE_CHECKING:
     from eirene.base.events import OnEvent
     from eirene.mission.mission import Mission
     from eirene.mission.records import Fact
-    from eirene.planning.aid_ground import AidRoads, NoRoads
     from eirene.planning.edits import Supposed
-    from eirene.planning.ground import NoGround, RoadGround
     from eirene.planning.resolve import Knob
-    from eirene.plans.aid_state import AidState
+    from eirene.planning.steps import Raised
     from eirene.plans.futures import Futures
     from eirene.plans.plan import Choice, Headlines
-    from eirene.plans.situation import SecurityState, Situation
+    from eirene.plans.situation import Situation
     from eirene.posture.ground import Ground
-
-LIKELY = 2048
-"""Futures in which it is counted how likely each site is secured."""
 
 LOST = (1, 2)
 """Numbers of contributors whose loss is looked at."""
-
-
-@dataclass(frozen=True, slots=True)
-class Effort:
-    """How much work a plan may take; the same effort and seed give the same plan.
-
-    Parameters
-    ----------
-    seed : int
-    futures : int
-        Futures that the force is planned on, a power of two.
-    core : int
-        Core draws of exact evaluation, a power of two.
-    fresh : int
-        Fresh futures that cross-check the headlines.
-    work : int
-        Nodes that the solver may open.
-    """
-
-    seed: int = 20251117
-    futures: int = 8192
-    core: int = 4096
-    fresh: int = 20_000
-    work: int = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,111 +107,49 @@ def plan(
     """
     effort, stages = effort or Effort(), stages or Stages()
     on_event(Step("reading the facts"))
-    mission, facts = known_facts(mission, as_of, recorded_by)
-    values: Mapping[str, float] = {}
-    if suppose is not None:
-        mission, facts, values = suppose.mission, suppose.known(facts), suppose.values
-    situated = situate(mission, facts, as_of, values)
-    situation = situated.situation
-    refuse_far(situation)
-    ground = None if situation.security is None else _ground(mission, situation.security, stages)
-    roads = None if situation.aid is None else _roads(mission, situation.aid, stages)
-    demand = settled(situation, ground, roads)
-    requirement = required(situation, demand.demands)
-    drawn, counts, asked = drawn_from(situation), counted_from(situation), of(requirement)
-    on_event(Step("drawing futures"))
-    futures = stages.once(
-        "draw", (drawn, effort.futures, effort.seed), lambda: draw(situation, effort.futures, effort.seed)
-    )
-    on_event(Step("generating the force"))
-    low, high = _cost_factors(mission)
-    force = stages.once(
-        "force",
-        (drawn, counts, asked, effort.futures, effort.seed, effort.work, low, high),
-        lambda: generate(situation, requirement, futures, work=effort.work, cost_factor_low=low, cost_factor_high=high),
-    )
-    held = Held(situation, requirement, force.choices)
-    chosen = of(*force.choices)
-    on_event(Step("evaluating the chances"))
-    exact = stages.once(
-        "chances",
-        (counts, asked, chosen, effort.core, effort.seed),
-        lambda: headlines(held, draw_core(situation, effort.core, effort.seed)),
-    )
-    on_event(Step("checking on fresh futures"))
-    counted = stages.once(
-        "fresh check",
-        (counts, asked, chosen, effort.fresh, effort.seed),
-        lambda: counted_headlines(held, fresh(situation, effort.fresh, effort.seed)),
-    )
-    posture = None
-    if ground is not None:
-        posture = stages.once(
-            "site security",
-            (secured_from(situation), asked, chosen, ground.network, ground.backend, effort.futures, effort.seed),
-            lambda: plan_posture(
-                situation, requirement, force.choices, ground, futures=first_futures(futures, LIKELY), on_event=on_event
-            ),
-        )
-    aid = None
-    if roads is not None:
-        aid = stages.once(
-            "aid",
-            (aid_from(situation), asked, chosen, roads.network, roads.backend),
-            lambda: plan_aid(situation, roads, requirement, force.choices, on_event=on_event),
-        )
-    patrols = stages.once(
-        "patrols",
-        (patrols_from(situation), asked, chosen, effort.seed),
-        lambda: plan_patrols(situation, requirement, force.choices, seed=effort.seed),
-    )
-    told = (
-        *deadlocks(situation),
-        *check_force(situation, requirement, force, futures),
-        *_disagreements(exact, counted),
-        *(posture.checks if posture else ()),
-        *(aid.checks if aid else ()),
-        *(said for one in patrols for said in one.checks),
-    )
-    record = Record(
-        seed=effort.seed,
-        inputs=dict(mission.hashes),
-        versions={name: version(name) for name in ("eirene", "highspy", "numpy", "scipy")},
-        as_of=as_of,
-        rounds=demand.rounds,
-        converged=demand.converged,
-        short=told_short(situation, requirement, force),
-        futures=effort.futures,
-        fresh=effort.fresh,
-        checks=told,
-    )
+    asked = ask(mission, as_of, recorded_by, suppose, stages)
+    raised = raise_force(asked, effort, stages, on_event)
+    exact, counted = weigh(raised, effort, stages, on_event)
+    there = employ(raised, effort, stages, on_event)
+    situation, choices = asked.situation, raised.force.choices
     made = Plan(
-        mission=mission.declared.id,
-        requirement=requirement,
-        force=force,
+        mission=asked.mission.declared.id,
+        requirement=asked.requirement,
+        force=raised.force,
         headlines=exact,
         fresh_check=counted,
-        composition=(as_planned(situation, force.choices), as_realised(situation, force.choices, futures)),
-        losses=tuple(_loss(k, held) for k in LOST),
-        arrivals=_arrivals(situation, force.choices, futures),
-        posture=posture,
-        aid=aid,
-        patrols=patrols,
-        record=record,
+        composition=(as_planned(situation, choices), as_realised(situation, choices, raised.futures)),
+        losses=tuple(_loss(k, raised.held) for k in LOST),
+        arrivals=_arrivals(situation, choices, raised.futures),
+        posture=there.posture,
+        aid=there.aid,
+        patrols=there.patrols,
+        record=_record(raised, effort, (*_checks(raised), *_disagreements(exact, counted), *there.checks)),
     )
-    return Planned(mission, facts, situation, situated.knobs, made, effort, ground, roads)
+    return Planned(asked.mission, asked.facts, situation, asked.situated.knobs, made, effort, asked.ground, asked.roads)
 
 
-def _ground(mission: Mission, security: SecurityState, stages: Stages) -> RoadGround | NoGround:
-    places = (*security.sites, *security.bases)
-    inputs = ground_from(mission, places, (road.id for road in security.roads), security.passable, NETWORK)
-    return stages.once("ground", (inputs,), lambda: ground_of(mission, security))
+def _checks(raised: Raised) -> tuple[str, ...]:
+    """What do checks without a solver find in the force?"""
+    asked = raised.asked
+    found = check_force(asked.situation, asked.requirement, raised.force, raised.futures)
+    return (*deadlocks(asked.situation), *found)
 
 
-def _roads(mission: Mission, aid: AidState, stages: Stages) -> AidRoads | NoRoads:
-    places = (*aid.crossings, *aid.hubs, *aid.points)
-    inputs = ground_from(mission, places, (road.id for road in aid.roads), aid.passable, NETWORK)
-    return stages.once("roads of aid", (inputs,), lambda: aid_ground(mission, aid))
+def _record(raised: Raised, effort: Effort, checks: tuple[str, ...]) -> Record:
+    asked = raised.asked
+    return Record(
+        seed=effort.seed,
+        inputs=dict(asked.mission.hashes),
+        versions={name: version(name) for name in ("eirene", "highspy", "numpy", "scipy")},
+        as_of=asked.situation.as_of,
+        rounds=asked.demand.rounds,
+        converged=asked.demand.converged,
+        short=told_short(asked.situation, asked.requirement, raised.force),
+        futures=effort.futures,
+        fresh=effort.fresh,
+        checks=checks,
+    )
 
 
 def _loss(k: int, held: Held) -> Loss:
@@ -281,12 +168,6 @@ def _arrivals(situation: Situation, choices: Sequence[Choice], futures: Futures)
         at_date=found.at_date,
         futures=found.futures,
     )
-
-
-def _cost_factors(mission: Mission) -> tuple[float, float]:
-    cost = mission.declared.policies.cost.per_person_month
-    known = Resolver(mission.declared, {}).range(cost, "policies.cost.per_person_month")
-    return (known.low / known.value, known.high / known.value) if known.value else (1.0, 1.0)
 
 
 DISAGREES = 4.0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from eirene.aid.binding_words import STAGES, about
 from eirene.planning.risk_row import Shown, phase_of, row
 
 if TYPE_CHECKING:
@@ -52,6 +53,8 @@ def aid_rows(planned: Planned) -> Iterator[RiskRow]:
     if aid is None or not aid.scenarios:
         return
     scenario = aid.planned
+    mission = planned.mission
+    names = {one.id: one.name for one in (*mission.crossings, *mission.hubs, *mission.delivery_points, *mission.roads)}
     for binding in scenario.binding[:FIRST]:
         people = max(binding.people.values(), default=0.0)
         yield row(planned, Shown(
@@ -59,8 +62,8 @@ def aid_rows(planned: Planned) -> Iterator[RiskRow]:
             due=aid.begins + timedelta(days=binding.first_day - 1),
             because=declared.because if declared else None, basis="aid.binding",
             text=binding.words, likelihood=f"binds on {binding.days} of {aid.days} days in “{scenario.name}”",
-            impact=f"some {people:,.0f} people without supply that {binding.step:g} {binding.unit} more would bring",
-            indicator=f"{binding.limit} at {binding.place}",
+            impact=f"{about(people)} people without supply that a step more would bring",
+            indicator=f"{binding.limit} {STAGES.get(binding.place, f'at {names.get(binding.place, binding.place)}')}",
             mitigation="Raise it with those who decide about it; humanitarian actors decide their movements.",
         ))  # fmt: skip
 

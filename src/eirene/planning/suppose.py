@@ -6,7 +6,7 @@ Owns one function for each field. Each gives the mission, the facts and the numb
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final, TypeVar, get_args
@@ -19,8 +19,6 @@ from eirene.mission.records import Fact
 from eirene.mission.security import Clearance, PostureKind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from eirene.base.frozen import Frozen
     from eirene.mission.contributors import Unit
     from eirene.mission.declared import Phase
@@ -67,6 +65,25 @@ def kinds_of(mission: Mission) -> Mapping[str, tuple[str, ...]]:
         "site": tuple(one.id for one in mission.sites),
         "base": tuple(one.id for one in mission.bases),
     }
+
+
+NUMBERS: Final[Mapping[tuple[str, str], str]] = {
+    ("contributor", "chance"): "contributors.{id}.chance",
+    ("unit", "count"): "contributors.{owner}.units.{id}.count",
+    ("gate", "chance"): "gates.{id}.opens.chance",
+    ("site", "weight"): "sites.{id}.weight",
+    ("base", "capacity_persons"): "bases.{id}.capacity_persons",
+}
+"""Kind and field to the dotted path of the number that it sets, by which it can be edited as well."""
+
+
+def path_of(mission: Mission, target: str, name: str) -> str:
+    """What does an edit of this field change? The dotted path of its number, where it is one; else target and field."""
+    owner = next((one.id for one in mission.contributors for unit in one.units if unit.id == target), "")
+    for kind, ids in kinds_of(mission).items():
+        if target in ids and (kind, name) in NUMBERS:
+            return NUMBERS[kind, name].format(id=target, owner=owner)
+    return f"{target}.{name}"
 
 
 def _fact(kind: str, subject: str, value: str, day: date) -> Fact:
@@ -125,7 +142,10 @@ def _count(mission: Mission, name: str, value: str, day: date, written: date | N
 
     def changed(unit: Unit) -> Unit:
         there = _central(mission, unit.count) if value[:1] in {"+", "-"} else 0.0
-        number = there + _number(value.removeprefix("+"), -10_000, 10_000)
+        given = _number(value.removeprefix("+"), -10_000, 10_000)
+        if given != round(given):
+            raise ValueError(f"{value} of {unit.id} cannot be, as units come whole: write a whole number")
+        number = there + given
         if not 0 <= number <= MOST_UNITS:
             raise ValueError(f"{number:g} of {unit.id} cannot be: there are {there:g} now")
         return unit.model_copy(update={"count": Quantity(value=float(round(number)), because=SUPPOSED)})
@@ -270,13 +290,16 @@ def apply_launch(mission: Mission, name: str, value: str) -> Mission:
     Raises
     ------
     ValueError
-        When the field or the date is none.
+        When the field or the date is none, or the date lies after mandate and horizon.
     """
     _one_of(name, ("likely", "earliest", "latest"))
     try:
         day = date.fromisoformat(value)
     except ValueError:
         raise ValueError(f"'{value[:40]}' is not a date: write it as 2027-03-01") from None
+    last = max([mission.declared.horizon, *(mandate.ends for mandate in mission.declared.mandates)])
+    if day > last:
+        raise ValueError(f"{value} lies after mandate and horizon end ({last}): launch earlier, or move the horizon")
     launch = mission.declared.launch
     by = day - getattr(launch.dates, name)
     dates = launch.dates.model_copy(

@@ -27,6 +27,25 @@ if TYPE_CHECKING:
     from eirene.planning.sustainment_numbers import Numbers
     from eirene.plans.matrix import Matrix, MatrixPhase
     from eirene.plans.situation import Situation
+    from eirene.plans.sustainment import Limit
+
+
+def build_up(planned: Planned) -> tuple[tuple[Day, ...], tuple[Limit, ...]] | None:
+    """How do supply, camps and care go day by day, and what limits them? None where no sustainment is declared.
+
+    The same reckoning as `sustainment` at declared values, without sectors, for which no matrix is needed.
+    """
+    declared = planned.mission.declared.sustainment
+    if declared is None:
+        return None
+    known = numbers(planned.mission, declared, planned.situation.as_of)
+    days = _days(planned, Calendar(planned.situation), known)
+    return days, limits(days, known)
+
+
+def _days(planned: Planned, calendar: Calendar, known: Numbers) -> tuple[Day, ...]:
+    situation = planned.situation
+    return days_of(situation, coming(situation, planned.plan.force.choices, calendar, known), known, calendar)
 
 
 def sustainment(planned: Planned, assigned: Matrix | None = None) -> SustainmentAnswer:
@@ -52,9 +71,7 @@ def sustainment(planned: Planned, assigned: Matrix | None = None) -> Sustainment
     calendar = Calendar(situation)
     central = numbers(planned.mission, declared, situation.as_of)
     cautious = numbers(planned.mission, declared, situation.as_of, cautious=True)
-    choices = planned.plan.force.choices
-    days = days_of(situation, coming(situation, choices, calendar, central), central, calendar)
-    worse = days_of(situation, coming(situation, choices, calendar, cautious), cautious, calendar)
+    days, worse = (_days(planned, calendar, known) for known in (central, cautious))
     camps = tuple(_camps(planned, central, calendar))
     table = matrix(planned) if assigned is None else assigned
     return SustainmentAnswer(

@@ -25,8 +25,15 @@ road leads there. `road closed`, `road not cleared`: one would. `not cleared`: t
 fits into the hours. `crossing closed`: no crossing is open that could supply it. The others are limits that are used
 up."""
 
-Limit = Literal["inspection", "crossing", "trucks", "handling", "storage", "receiving", "offered"]
-"""What limits the flow."""
+Limit = Literal[
+    "inspection", "crossing", "trucks", "handling", "storage", "receiving", "offered",
+    "approval", "security", "closure", "clearance", "road",
+]  # fmt: skip
+"""What limits the flow.
+
+`approval`: movement requests that are denied or impeded. `security`: loads that are lost under way or brought back.
+`closure`: a crossing that is closed. `clearance`: a hub or delivery point that is not entered. `road`: a road that is
+closed, not cleared or too weak. The others are amounts a day."""
 
 
 class Supply(Frozen):
@@ -71,6 +78,9 @@ class Binding(Frozen):
 
     limit: Limit
     place: str
+    """Place, fleet's place, road, or stage of the way (`to_hub`, `to_people`)."""
+    where: str = ""
+    """Of a road: what of it binds."""
     commodity: str = ""
     """Only where what is offered of one commodity is the limit."""
     first_day: int
@@ -79,8 +89,9 @@ class Binding(Frozen):
     days: int
     """Days on which it binds."""
     now: float
-    """The limit on the first of these days."""
+    """The limit on the first of these days; 0 where it is a state and no amount."""
     unit: str
+    """Empty where it is a state and no amount."""
     step: float
     """How much more is looked at."""
     people: dict[str, float]
@@ -194,7 +205,7 @@ class ScenarioSupply(Frozen):
     levels: int
     """Levels of fairness."""
     exact: bool
-    """False where the levels were not all told apart."""
+    """False where the levels were not all told apart, or a large case has one rate for several days."""
 
 
 class AidAnswer(Frozen):

@@ -243,6 +243,31 @@ class Delivery(Entry):
     body: DeliveryBody
 
 
+class ForecastMadeBody(Frozen):
+    """Which forecast of incidents was made, so that it can be scored and not be changed afterwards."""
+
+    forecast: Name
+    """Id of the forecast, as `forecasts.jsonl` has it."""
+    begins: date
+    """Monday of the first week that is forecast."""
+    weeks: Annotated[int, Field(ge=1, le=52)]
+    """Weeks that are summed."""
+    known: date
+    """Reports that had come in by this day were used."""
+    made: date
+    """Day on which it was made, by the mission's calendar."""
+    record: Sha256 | None = None
+    """SHA-256 of its line in `forecasts.jsonl`, as a commitment: forecasts by sector are not for all."""
+
+
+class ForecastEntered(Entry):
+    """A forecast of incidents was made."""
+
+    needs = ("record",)
+    type: Literal["forecast_made"] = "forecast_made"
+    body: ForecastMadeBody
+
+
 class PlanReleasedBody(Frozen):
     """Which plan was released to whom."""
 
@@ -265,7 +290,7 @@ class PlanReleased(Entry):
 
 AnyEntry: TypeAlias = (
     LedgerBegun | RoleAdded | KeyRotation | Correction | Redaction | ReviewEntered | ClaimEntered | GateChanged
-    | Decision | Delivery | PlanReleased | Incident | NothingReported | ActivityNotified
+    | Decision | Delivery | PlanReleased | ForecastEntered | Incident | NothingReported | ActivityNotified
 )  # fmt: skip
 """Every kind of entry, told apart by `type`."""
 

@@ -130,6 +130,8 @@ class Letter(Frozen):
     as_of: date
     release: Literal["planning"] = "planning"
     status: Literal["draft"] = "draft"
+    language: Literal["en", "de"] = "en"
+    """Of its own words; what is quoted or declared keeps its own."""
     conditions: tuple[LetterCondition, ...]
     """Open ones."""
     limits: tuple[LetterCondition, ...]

@@ -45,6 +45,8 @@ class PatrolCell(Frozen):
     lon: float
     expected: float
     """Incidents expected a week."""
+    asks: bool = True
+    """Whether cover is asked for: not in a sector from which no incident is known, whatever is expected there."""
     ways: tuple[WayTo, ...]
     """By phase, as roads and bases can be used then; a phase that is absent has no way."""
     usable: tuple[WayTo, ...]

@@ -84,13 +84,16 @@ class LinearSession:
         allow(self._solver.passModel(_model(program)))
         self._fresh = True
 
-    def solve(self, *, afresh: bool = False) -> Priced | None:
+    def solve(self, *, afresh: bool = False, corner: bool = True) -> Priced | None:
         """What is the best now? None where nothing is allowed.
 
         Parameters
         ----------
         afresh : bool
             Solve from nothing by the session's method, where the change is so large that the last corner is far off.
+        corner : bool
+            False lets the interior point method end where it is optimal, without looking for a corner: for a last
+            answer whose prices nobody needs. The way to a corner can take ten times as long as the answer itself.
 
         Raises
         ------
@@ -103,10 +106,12 @@ class LinearSession:
         allow(self._solver.setOptionValue("solver", self._method if self._fresh else "simplex"))
         if not self._fresh:
             allow(self._solver.setOptionValue("simplex_strategy", PRIMAL))
+        allow(self._solver.setOptionValue("run_crossover", "on" if corner else "off"))
         allow(self._solver.run())
         status = self._solver.getModelStatus()
-        if status != highspy.HighsModelStatus.kOptimal and not self._fresh:
+        if status != highspy.HighsModelStatus.kOptimal and (not self._fresh or not corner):
             # a warm start can carry rounding along until nothing seems allowed: ask again from nothing
+            allow(self._solver.setOptionValue("run_crossover", "on"))
             allow(self._solver.clearSolver())
             allow(self._solver.setOptionValue("solver", self._method))
             allow(self._solver.run())
@@ -123,6 +128,11 @@ class LinearSession:
             prices=np.array(found.row_dual, dtype=np.float64),
             column_prices=np.array(found.col_dual, dtype=np.float64),
         )
+
+    @property
+    def steps(self) -> int:
+        """How many steps did the simplex method take in the last answer? The same on any machine."""
+        return max(0, int(self._solver.getInfo().simplex_iteration_count))
 
     def worth(self, worth: Reals) -> None:
         """Give all columns another worth, (column c,)."""

@@ -1,13 +1,13 @@
 """Both sides of a decision: what full capability becomes when something happens, and when it does not.
 
 Owns the three ways in which a side is told: averages over the draws of the core in which it happens or does not, a
-forced answer, a gate that is supposed to open. Refuses to give a side that no draw carries.
+forced answer, a gate that is supposed to open. Refuses to give a side that hardly any draw carries.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from eirene.plans.outlook import Measure
     from eirene.plans.situation import GateState, Situation
     from eirene.study.latest import Aim
+
+
+FEW: Final = 10
+"""Draws below which a side has no value: a mean of so few says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +107,8 @@ def given(board: Board, happens: Mask) -> Sides:
 
 def _branch(values: Reals, given: Mask) -> Branch:
     draws = int(given.sum())
-    if not draws:
-        return Branch(value=None, se=None, draws=0)
+    if draws < FEW:
+        return Branch(value=None, se=None, draws=draws)
     value, se = mean_and_error(values, given)
     return Branch(value=value, se=se, draws=draws)
 

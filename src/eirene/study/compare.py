@@ -9,21 +9,34 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from eirene.base.frozen import Frozen
 from eirene.futures.core import core as draw_core
-from eirene.futures.exact import begun, exact_by_core, mean_and_error
+from eirene.futures.exact import mean_and_error
+from eirene.mission.codebook import AGAINST
+from eirene.study.compare_supply import SupplyMoved, supply_moved
+from eirene.study.measures import FEW, Reading, draws_begun
 
 if TYPE_CHECKING:
-    from eirene.force.compile import Milestone
-    from eirene.planning.headlines import Held
+    from collections.abc import Iterator
+
+    from eirene.mission.courses import Measure
     from eirene.planning.plan import Planned
-    from eirene.plans.futures import Reals
     from eirene.plans.plan import Choice, Plan
     from eirene.plans.posture import PhasePosture, Posture
 
 DUST = 1e-9
+
+HEADLINES: Final[tuple[tuple[str, Measure], ...]] = (
+    ("start", "start_chance"),
+    ("initial_capability", "initial_chance"),
+    ("full_capability", "full_chance"),
+)
+SHARES: Final[tuple[tuple[str, Measure], ...]] = (
+    ("initial_capability", "initial_share"),
+    ("full_capability", "full_share"),
+)
 
 
 class Moved(Frozen):
@@ -49,6 +62,16 @@ class Site(Frozen):
     """Why it is not secured, in the plan in which it is not."""
 
 
+class Against(Frozen):
+    """A contributor that leans against taking part and of which units stand in the recommended force all the same."""
+
+    contributor: str
+    name: str
+    stance: str
+    chance: float
+    persons: float
+
+
 class Comparison(Frozen):
     """Two plans of one mission, before and after some edits."""
 
@@ -64,14 +87,18 @@ class Comparison(Frozen):
     secured: tuple[Moved, ...]
     """Secured weight of sites by phase, if everybody comes as planned."""
     expected: tuple[Moved, ...]
-    """Expected secured weight by phase, where futures were drawn in both."""
+    """Expected secured weight by phase, once it has begun; left out where too few draws carry it in either."""
     sites: tuple[Site, ...]
     """Sites that are gained or lost."""
     aid: tuple[Moved, ...] = ()
     """Delivery of aid in the scenario that is planned for, where both plans have one: need that is met and loads that
     are delivered, as shares, and days of supply where they are fewest."""
+    against: tuple[Against, ...] = ()
+    """After the edits: who leans against taking part and is planned with, since asking costs nothing."""
     bases: tuple[tuple[str, str, bool], ...]
     """Phase, base, and whether it is opened after the edits: those that differ."""
+    supply: SupplyMoved | None = None
+    """Supply, camps and care of the force; None where sustainment is not declared."""
     core: int
     """Draws that the headlines were compared on."""
 
@@ -80,6 +107,8 @@ class Comparison(Frozen):
 class _Pair:
     before: Planned
     after: Planned
+    was: Reading
+    now: Reading
 
 
 def compared(before: Planned, after: Planned, edits: tuple[str, ...] = (), core: int = 1024) -> Comparison:
@@ -94,24 +123,38 @@ def compared(before: Planned, after: Planned, edits: tuple[str, ...] = (), core:
     core : int
         Draws of the core, a power of two.
     """
-    pair = _Pair(before, after)
+    pair = _Pair(before, after, *(_reading(planned, core) for planned in (before, after)))
     one, other = before.plan, after.plan
+    told = [one for one in _phases(one.posture) if all(draws_begun(at, one) >= FEW for at in (pair.was, pair.now))]
     return Comparison(
         edits=edits,
-        headlines=(_start(pair, core), _milestone(pair, "initial", core), _milestone(pair, "full", core)),
-        shares=tuple(
-            _moved(name, getattr(one.headlines, name).share, getattr(other.headlines, name).share)
-            for name in ("initial_capability", "full_capability")
-        ),
+        headlines=tuple(_drawn(pair, name, measure) for name, measure in HEADLINES),
+        shares=tuple(_drawn(pair, name, measure) for name, measure in SHARES),
         requirement=_different(_requirement(pair.before), _requirement(pair.after)),
         force=_different(_force(one.force.choices), _force(other.force.choices)),
         secured=_by_phase(one, other, "secured_weight"),
-        expected=_by_phase(one, other, "expected_weight"),
+        expected=tuple(row for row in _by_phase(one, other, "expected_weight") if row.name in told),
         sites=_sites(before, after),
         aid=_aid(one, other),
+        supply=supply_moved(before, after),
+        against=tuple(_against(after)),
         bases=tuple(_bases(one.posture, other.posture)),
         core=core,
     )
+
+
+def _against(planned: Planned) -> Iterator[Against]:
+    for state in planned.situation.contributors:
+        persons = {unit.id: unit.persons for unit in state.units}
+        own = [choice for choice in planned.plan.force.choices if choice.contributor == state.id]
+        if state.stance in AGAINST and own:
+            yield Against(
+                contributor=state.id,
+                name=state.name,
+                stance=state.stance,
+                chance=state.chance.value,
+                persons=math.fsum(persons[choice.unit] * choice.count for choice in own),
+            )
 
 
 def _aid(before: Plan, after: Plan) -> tuple[Moved, ...]:
@@ -126,26 +169,17 @@ def _moved(name: str, before: float, after: float, se: float | None = None) -> M
     return Moved(name=name, before=before, after=after, difference=after - before, se=se)
 
 
-def _start(pair: _Pair, core: int) -> Moved:
-    values = [
-        begun(draw_core(p.situation, core, p.effort.seed), None, p.held.by("initial").toordinal()).probability
-        for p in (pair.before, pair.after)
-    ]
-    return _moved("start", values[0], values[1])
+def _reading(planned: Planned, core: int) -> Reading:
+    return Reading(planned, draw_core(planned.situation, core, planned.effort.seed))
 
 
-def _milestone(pair: _Pair, milestone: Milestone, core: int) -> Moved:
-    found = [_by_draw(p.held, p, milestone, core) for p in (pair.before, pair.after)]
-    means = [mean_and_error(one)[0] for one in found]
-    difference, error = mean_and_error(found[1] - found[0])
-    name = "initial_capability" if milestone == "initial" else "full_capability"
-    return Moved(name=name, before=means[0], after=means[1], difference=difference, se=error)
-
-
-def _by_draw(held: Held, planned: Planned, milestone: Milestone, core: int) -> Reals:
-    """Give the probability of a milestone in each draw of the core, shape (n,)."""
-    draws = draw_core(planned.situation, core, planned.effort.seed)
-    return exact_by_core(planned.situation, draws, held.test(milestone))
+def _drawn(pair: _Pair, name: str, measure: Measure) -> Moved:
+    """Give a chance or share before and after, with the error of the difference on common draws."""
+    before, after = (at.measured(measure).by_draw for at in (pair.was, pair.now))
+    if before is None or after is None:
+        raise AssertionError(f"{measure} is drawn")
+    difference, error = mean_and_error(after - before)
+    return Moved(name=name, before=float(before.mean()), after=float(after.mean()), difference=difference, se=error)
 
 
 def _requirement(planned: Planned) -> dict[str, float]:

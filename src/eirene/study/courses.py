@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING, Final
 
 from eirene.base.events import Step, silent
 from eirene.base.faults import Fault, Place, found
+from eirene.force.likely import Calendar
 from eirene.futures.exact import mean_and_error
 from eirene.planning.courses import course_supposed
 from eirene.planning.plan import Effort, plan
 from eirene.planning.stages import Stages
 from eirene.planning.versions import known
-from eirene.study.course_table import Cell, CourseComparison, CourseTold
+from eirene.study.course_ranges import SETTINGS, settled, with_ranges
+from eirene.study.course_table import Cell, CourseComparison, CourseTold, PhaseTold
 from eirene.study.measures import reading
 from eirene.study.weights import flips, ordered, scaled
 
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from eirene.mission.courses import Course, Criterion
     from eirene.mission.mission import Mission
     from eirene.planning.plan import Planned
+    from eirene.plans.situation import PhaseState
     from eirene.study.measures import Measured
 
 QUICK: Final = Effort(futures=2048, core=1024, fresh=4096, work=500)
@@ -83,6 +86,8 @@ def compare_courses(
     *,
     recorded_by: datetime | None = None,
     effort: Effort = QUICK,
+    settings: int = SETTINGS,
+    stages: Stages | None = None,
     on_event: OnEvent = silent,
 ) -> CourseComparison:
     """How do the declared courses of action do by the declared criteria, on common futures?
@@ -95,6 +100,10 @@ def compare_courses(
         Reviews up to it count; all by default.
     effort : Effort
         The same for every course.
+    settings : int
+        Settings of the assumptions that ranges are looked for on; 0 leaves ranges out.
+    stages : Stages, optional
+        Where answers of stages are kept; with that of an earlier plan, stages of equal inputs are not made again.
     on_event : callable, optional
         Told about each course.
 
@@ -103,37 +112,67 @@ def compare_courses(
     FaultsFound
         When no courses are known, or one cannot be applied.
     """
-    stages = Stages()
-    made = planned_courses(mission, as_of, recorded_by=recorded_by, effort=effort, stages=stages, on_event=on_event)
+    kept = stages or Stages()
+    before = len(kept.made), len(kept.reused)
+    made = planned_courses(mission, as_of, recorded_by=recorded_by, effort=effort, stages=kept, on_event=on_event)
     criteria = mission.declared.criteria
-    on_event(Step("comparing courses of action", len(made), len(made)))
+    on_event(Step("comparing courses of action"))
     readings = {course.id: reading(planned) for course, planned in made}
     table = {one.id: {course: at.measured(one.measure) for course, at in readings.items()} for one in criteria}
+    cells = tuple(cell for one in criteria for cell in _cells(one, table[one.id]))
+    if settings:
+        plans = {course.id: planned for course, planned in made}
+        cells = with_ranges(cells, criteria, settled(plans, settings, on_event))
     told = CourseComparison(
         as_of=as_of,
         courses=tuple(_told(course, planned) for course, planned in made),
         criteria=criteria,
-        cells=tuple(cell for one in criteria for cell in _cells(one, table[one.id])),
+        cells=cells,
+        settings=settings,
+        currency=made[0][1].situation.currency,
         order=(),
         unranked=UNWEIGHTED,
         core=effort.core,
-        made=len(stages.made),
-        reused=len(stages.reused),
+        made=len(kept.made) - before[0],
+        reused=len(kept.reused) - before[1],
     )
     return _ranked(told, criteria, table)
 
 
 def _told(course: Course, planned: Planned) -> CourseTold:
+    situation, calendar = planned.situation, Calendar(planned.situation)
+    aimed = situation.launch.dates.likely
+    starts = [gate for gate in situation.gates if gate.start and gate.id in calendar.gates]
+    last = max(starts, key=lambda gate: calendar.gates[gate.id], default=None)
     return CourseTold(
         id=course.id,
         name=course.name,
         edits=course.edits,
         tasks=course.tasks,
-        phases=tuple(phase.id for phase in planned.situation.phases),
+        phases=tuple(_phase(planned, phase, calendar) for phase in situation.phases),
+        planned_launch=aimed,
+        launch=calendar.launch,
+        waits_for=last.name if last is not None and calendar.launch > aimed else "",
+        overtaken=aimed < situation.as_of,
         because=course.because,
         feasible=planned.plan.force.feasible,
         asked_initial=planned.held.by("initial"),
         asked_full=planned.held.by("full"),
+    )
+
+
+def _phase(planned: Planned, phase: PhaseState, calendar: Calendar) -> PhaseTold:
+    gates = {gate.id: gate.name for gate in planned.situation.gates if gate.id in phase.gates}
+    last = max(gates, key=lambda gate: calendar.gates[gate], default=None)
+    begins = calendar.begins(phase)
+    waits = last is not None and begins == calendar.gates[last] and begins > calendar.launch
+    return PhaseTold(
+        id=phase.id,
+        name=phase.name,
+        begins=begins,
+        initial_by=phase.initial_by,
+        full_by=phase.full_by,
+        waits_for=gates[last] if waits and last is not None else "",
     )
 
 

@@ -16,8 +16,8 @@ class Branch(Frozen):
     """What the headline becomes on one side of a decision."""
 
     value: float | None
-    """Chance of full capability by its date, or expected share where the chance is below 1%; None where no draw carries
-    it."""
+    """Chance of full capability by its date, or expected share where the chance is below 1%; None where fewer than ten
+    draws carry it."""
     se: float | None
     draws: int | None
     """Draws of the core that carry it; None where all do."""
@@ -72,6 +72,8 @@ class DecisionPoint(Frozen):
     """False for a contributor without a unit in the recommended force: its answer moves nothing here."""
     lost: tuple[Lost, ...]
     """What is out of reach after which day, the earliest first."""
+    then: str = ""
+    """What follows when it happens, in words; empty where nothing that is planned waits for it."""
     otherwise: str
     """What follows when it does not happen, in words."""
 

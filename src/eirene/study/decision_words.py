@@ -1,4 +1,4 @@
-"""What follows when a decision does not come in time, in words: milestones, units, tasks and sectors.
+"""What follows from each side of a decision, in words: what no longer waits, milestones, units, tasks and sectors.
 
 Owns the wording alone. Refuses to say that something will happen: durations are likely ones.
 """
@@ -12,7 +12,69 @@ if TYPE_CHECKING:
 
     from eirene.planning.plan import Planned
     from eirene.plans.plan import Choice
+    from eirene.plans.situation import GateState, PhaseState
     from eirene.study.decision_points import Kind, Lost
+
+
+def gate_then(planned: Planned, gate: GateState, who: str | None) -> str:
+    """What no longer waits once this gate has opened, and what else does it still wait for?
+
+    Parameters
+    ----------
+    planned : Planned
+    gate : GateState
+    who : str or None
+        Name of the contributor that has it for itself.
+    """
+    if who:
+        return f"{who} can say yes, once its other conditions are met."
+    situation = planned.situation
+    shut = {one.id: one.name for one in situation.gates if one.state == "closed" and one.id != gate.id}
+    told: list[str] = []
+    if gate.start:
+        told.append(_free("The launch", [one.name for one in situation.gates if one.start and one.id in shut]))
+    for phase in situation.phases:
+        if gate.id in phase.gates:
+            told.append(_free(f"“{phase.name}”", [shut[one] for one in phase.gates if one in shut]))
+            break
+    deciding = [one.name for one in situation.contributors if gate.id in one.gates and one.units and not one.decided]
+    if deciding:
+        told.append(f"Decisions no longer wait for it: {', '.join(deciding)}.")
+    after = [one.name for one in situation.gates if gate.id in one.after and one.state == "closed"]
+    if after:
+        told.append(f"Gates no longer wait for it: {', '.join(after)}.")
+    return " ".join(told)
+
+
+def _free(what: str, still: Sequence[str]) -> str:
+    rest = f", but still for {', '.join(still)}" if still else " or for any other gate of its own"
+    return f"{what} no longer waits for it{rest}."
+
+
+def contributor_then(planned: Planned, contributor: str) -> str:
+    """How many persons come with a yes, and planned from when on?"""
+    units = {(unit.contributor, unit.id): unit for one in planned.situation.contributors for unit in one.units}
+    own = [choice for choice in planned.plan.force.choices if choice.contributor == contributor]
+    if not own:
+        return ""
+    persons = sum(units[choice.contributor, choice.unit].persons * choice.count for choice in own)
+    first, last = (end(choice.arrives for choice in own) for end in (min, max))
+    when = f"on {first.isoformat()}" if first == last else f"from {first.isoformat()} to {last.isoformat()}"
+    return f"About {persons:,.0f} persons of it are planned in place {when}."
+
+
+def launch_then(planned: Planned) -> str:
+    """Which phase begins after launch, and which tasks are taken up?"""
+    first = planned.situation.phases[0]
+    return (
+        f"Units move in; “{first.name}” likely begins {first.begins.likely:g} days later. {phase_then(planned, first)}"
+    )
+
+
+def phase_then(planned: Planned, phase: PhaseState) -> str:
+    """Which tasks are taken up where once a phase begins?"""
+    where, tasks = _added(planned, phase.id)
+    return f"Taken up in {', '.join(where)}: {', '.join(tasks)}." if where and tasks else ""
 
 
 def otherwise_of(planned: Planned, kind: Kind, lost: Sequence[Lost], who: str | None) -> str:
@@ -53,18 +115,20 @@ def _milestone(one: Lost) -> str:
 
 def _not_begun(planned: Planned, phase_id: str) -> str:
     """Say which sectors and tasks a phase would have added."""
+    where, tasks = _added(planned, phase_id)
+    return f"Nothing is taken up in {', '.join(where)}: {', '.join(tasks)}." if where and tasks else ""
+
+
+def _added(planned: Planned, phase_id: str) -> tuple[list[str], list[str]]:
+    """Give the names of the sectors that a phase adds, and of the tasks that ask for something there."""
     held: set[str] = set()
+    names = {sector.id: sector.name for sector in planned.situation.sectors}
     for phase in planned.situation.phases:
         if phase.id == phase_id:
-            names = {sector.id: sector.name for sector in planned.situation.sectors}
             added = [sector for sector in phase.sectors if sector not in held]
-            tasks = _tasks(planned, phase_id, added)
-            if added and tasks:
-                where = ", ".join(names.get(one, one) for one in added)
-                return f"Nothing is taken up in {where}: {', '.join(tasks)}."
-            return ""
+            return [names.get(one, one) for one in added], _tasks(planned, phase_id, added)
         held |= set(phase.sectors)
-    return ""
+    return [], []
 
 
 def _tasks(planned: Planned, phase: str, sectors: Sequence[str]) -> list[str]:

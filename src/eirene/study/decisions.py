@@ -15,7 +15,7 @@ from eirene.planning.contributors import CROSS_CONDITIONS
 from eirene.planning.versions import known
 from eirene.study.branches import board_of, forced, given, same, supposed
 from eirene.study.decision_points import DecisionPoint, DecisionPoints
-from eirene.study.decision_words import otherwise_of
+from eirene.study.decision_words import contributor_then, gate_then, launch_then, otherwise_of, phase_then
 from eirene.study.latest import decide_by, launch_by, open_by
 
 if TYPE_CHECKING:
@@ -107,6 +107,7 @@ def _gate(board: Board, gate: GateState, record: Gate | None) -> DecisionPoint |
         se=se,
         method="given" if shared else "supposed",
         lost=lost,
+        then=gate_then(board.planned, gate, people.get(who) if not shared else None),
         otherwise=otherwise_of(board.planned, "gate", lost, people.get(who) if not shared else None),
     )
 
@@ -149,6 +150,7 @@ def _contributor(board: Board, state: ContributorState, planned: bool) -> Decisi
         method="forced",
         planned=planned,
         lost=lost if planned else (),
+        then=contributor_then(board.planned, state.id),
         otherwise=otherwise_of(board.planned, "contributor", lost, state.id),
     )
 
@@ -183,6 +185,7 @@ def _launch(board: Board) -> DecisionPoint:
         se=se,
         method="given",
         lost=lost,
+        then=launch_then(board.planned),
         otherwise=otherwise_of(board.planned, "launch", lost, None),
     )
 
@@ -199,8 +202,8 @@ def _phase(board: Board, phase: PhaseState) -> DecisionPoint:
         by=phase.full_by,
         passed=phase.full_by < board.situation.as_of,
         decides=board.planned.mission.declared.launch.declared_by,
-        indicator="gates of the phase: " + (", ".join(gate.name for gate in gates) or "none"),
-        threshold=f"all open, and about {phase.begins.likely:g} days since launch",
+        indicator="gates of the phase: " + ", ".join(gate.name for gate in gates) if gates else "days since launch",
+        threshold=("all open, and " if gates else "") + f"about {phase.begins.likely:g} days since launch",
         after=tuple(gate.name for gate in gates if gate.state == "closed"),
         chance=float(begun.mean()),
         yes=yes,
@@ -209,5 +212,6 @@ def _phase(board: Board, phase: PhaseState) -> DecisionPoint:
         se=se,
         method="given",
         lost=lost,
+        then=phase_then(board.planned, phase),
         otherwise=otherwise_of(board.planned, "phase", lost, None),
     )

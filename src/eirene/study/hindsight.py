@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import math
 from datetime import date
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, get_args
 
 import numpy as np
 
@@ -25,6 +25,7 @@ from eirene.planning.facts import situated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import datetime
 
     from eirene.mission.mission import Mission
     from eirene.plans.futures import Futures
@@ -58,6 +59,18 @@ class Case(Frozen):
     """In bits: 0 is best, 1 is that of saying one half."""
 
 
+class KindScore(Frozen):
+    """Scores of one kind of question."""
+
+    kind: Kind
+    cases: int
+    happened: int
+    brier: float
+    brier_no: float
+    """Brier score of saying each time that it will not have happened: the share that did."""
+    log_score: float
+
+
 class Hindsight(Frozen):
     """An earlier date against a later one."""
 
@@ -69,6 +82,13 @@ class Hindsight(Frozen):
     """Mean over the cases; None without any. Saying one half each time scores 0.25."""
     log_score: float | None
     """Mean over the cases in bits; saying one half each time scores 1."""
+    brier_no: float | None
+    """Brier score of saying each time that it will not have happened. Most things have not by most dates, so that this
+    is harder to beat than one half."""
+    by_kind: tuple[KindScore, ...]
+    newest: date | None
+    """Newest publication in the folder up to the later date: what happened after it is not known here, and is told as
+    not having happened."""
     unknown: tuple[str, ...]
     """Questions whose answer is not known on the later date: left out."""
     settled: int
@@ -76,7 +96,15 @@ class Hindsight(Frozen):
     futures: int
 
 
-def hindsight(mission: Mission, earlier: date, later: date, *, futures: int = 4096, seed: int = 20251117) -> Hindsight:
+def hindsight(
+    mission: Mission,
+    earlier: date,
+    later: date,
+    *,
+    recorded_by: datetime | None = None,
+    futures: int = 4096,
+    seed: int = 20251117,
+) -> Hindsight:
     """How good would the chances of an earlier date have been?
 
     Parameters
@@ -84,6 +112,8 @@ def hindsight(mission: Mission, earlier: date, later: date, *, futures: int = 40
     mission : Mission
     earlier, later : date
         Publications up to each count for it.
+    recorded_by : datetime, optional
+        Reviews up to it count; all by default.
     futures : int
         Futures that chances are counted on, a power of two.
     seed : int
@@ -95,7 +125,7 @@ def hindsight(mission: Mission, earlier: date, later: date, *, futures: int = 40
     """
     if later <= earlier:
         raise ValueError(f"{later.isoformat()} is not after {earlier.isoformat()}")
-    then, now = situated(mission, earlier), situated(mission, later)
+    then, now = (situated(mission, day, recorded_by) for day in (earlier, later))
     drawn = draw(then, futures, seed)
     cases: list[Case] = []
     unknown: list[str] = []
@@ -113,6 +143,11 @@ def hindsight(mission: Mission, earlier: date, later: date, *, futures: int = 40
         cases=tuple(sorted(cases, key=lambda case: (-case.brier, case.kind, case.id))),
         brier=_mean([case.brier for case in cases]),
         log_score=_mean([case.log_score for case in cases]),
+        brier_no=_mean([float(case.happened) for case in cases]),
+        by_kind=tuple(_by_kind(cases)),
+        newest=max(
+            (one.published for one in mission.documents if one.published and one.published <= later), default=None
+        ),
         unknown=tuple(sorted(unknown)),
         settled=settled,
         futures=futures,
@@ -121,6 +156,21 @@ def hindsight(mission: Mission, earlier: date, later: date, *, futures: int = 40
 
 def _mean(values: list[float]) -> float | None:
     return math.fsum(values) / len(values) if values else None
+
+
+def _by_kind(cases: list[Case]) -> Iterator[KindScore]:
+    for kind in get_args(Kind):
+        own = [case for case in cases if case.kind == kind]
+        if own:
+            happened = sum(case.happened for case in own)
+            yield KindScore(
+                kind=kind,
+                cases=len(own),
+                happened=happened,
+                brier=math.fsum(case.brier for case in own) / len(own),
+                brier_no=happened / len(own),
+                log_score=math.fsum(case.log_score for case in own) / len(own),
+            )
 
 
 def _case(kind: Kind, name: tuple[str, str], said: float, told: tuple[bool, str]) -> Case:
@@ -160,7 +210,11 @@ def _gate_told(gate: GateState) -> tuple[bool, str] | None:
         return True, f"open since {gate.since.isoformat()}" if gate.since else "open"
     if gate.known:
         return False, "reported as closed"
-    return (False, "nobody reported that it opened, which would be public") if gate.not_before is not None else None
+    return (
+        (False, "no report in the folder that it opened, which would be public")
+        if gate.not_before is not None
+        else None
+    )
 
 
 def _contributors(then: Situation, now: Situation, drawn: Futures, later: date) -> Iterator[Case | str | None]:

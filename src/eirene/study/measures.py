@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from eirene.plans.posture import PhasePosture
 
 
+NO_SECURITY: Final = "no site security is planned"
+
+
 @dataclass(frozen=True, slots=True)
 class Measured:
     """A measure of one plan.
@@ -97,13 +100,35 @@ def _largest(at: Reading) -> Measured:
     return Measured(planned.largest) if planned else Measured(None, why="nobody is planned to be there")
 
 
-def _secured(at: Reading, weigh: Callable[[PhasePosture], float | None]) -> Measured:
+FEW: Final = 30
+"""Draws below which an average over those in which a phase has begun says nothing."""
+
+
+def draws_begun(at: Reading, phase: str) -> int:
+    """In how many draws of the core has this phase begun by the date of its full capability?"""
+    day = next(one.full_by for one in at.planned.situation.phases if one.id == phase)
+    return int((at.core.begun[phase] & (at.core.begin_day[phase] <= day.toordinal())).sum())
+
+
+def _full_phase(at: Reading) -> PhasePosture | None:
     posture, full = at.planned.plan.posture, at.planned.situation.headline_full
     phase = next((one for one in posture.phases if one.phase == full), None) if posture else None
-    if phase is None or not phase.weight:
-        return Measured(None, why="no site security is planned")
-    weight = weigh(phase)
-    return Measured(None, why="no futures were drawn for it") if weight is None else Measured(weight / phase.weight)
+    return phase if phase and phase.weight else None
+
+
+def _secured_planned(at: Reading) -> Measured:
+    phase = _full_phase(at)
+    return Measured(phase.secured_weight / phase.weight) if phase else Measured(None, why=NO_SECURITY)
+
+
+def _secured_expected(at: Reading) -> Measured:
+    phase = _full_phase(at)
+    if phase is None:
+        return Measured(None, why=NO_SECURITY)
+    draws = draws_begun(at, phase.phase)
+    if draws < FEW or phase.expected_weight is None:
+        return Measured(None, why=f"its phase has begun by then in {draws or 'none'} of {at.core.n} draws: too few")
+    return Measured(phase.expected_weight / phase.weight)
 
 
 def _aid(at: Reading, name: str) -> Measured:
@@ -136,8 +161,8 @@ MEASURES: Final[Mapping[Measure, Callable[[Reading], Measured]]] = {
     "cost": lambda at: Measured(at.planned.plan.force.cost),
     "persons": lambda at: Measured(at.planned.plan.force.persons),
     "largest_share": _largest,
-    "secured_planned": lambda at: _secured(at, lambda phase: phase.secured_weight),
-    "secured_expected": lambda at: _secured(at, lambda phase: phase.expected_weight),
+    "secured_planned": _secured_planned,
+    "secured_expected": _secured_expected,
     "aid_met": lambda at: _aid(at, "met_share"),
     "aid_days": lambda at: _aid(at, "days_of_supply_min"),
     "gate_days": _gate_days,

@@ -13,7 +13,14 @@ import numpy as np
 
 from eirene.base.streams import generator
 from eirene.watch.forecast.forecaster import Forecaster
-from eirene.watch.kernel_cusum import mid_score, simulated_scores, sums_reached, threshold_for
+from eirene.watch.kernel_cusum import (
+    held_score,
+    mid_score,
+    score_table,
+    simulated_counts,
+    sums_reached,
+    threshold_for,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +33,8 @@ if TYPE_CHECKING:
 WEEKS: Final = 52
 YEARS: Final = 200
 SEED: Final = 20241
+NOT_RISING: Final = (0, np.zeros(0))
+"""A sum at zero: weeks above it, and the forecast with which it rose."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +48,8 @@ class AlarmSettings:
     drift : float
         [standard deviations] taken off each week: half of what a rise to two or four times is worth at a few incidents
         a week, which is one to two.
+    hold : int
+        [weeks] for which a sum above zero holds the forecast with which it began: a forecast learns from a rise, too.
     discoveries : float
         Share of false ones among the areas that are told as sure in one week (Benjamini-Hochberg).
     memory : int
@@ -47,6 +58,7 @@ class AlarmSettings:
 
     per_year: float = 1.0
     drift: float = 0.75
+    hold: int = 4
     discoveries: float = 0.1
     memory: int = 26
 
@@ -111,6 +123,7 @@ class Watcher:
     def __init__(self, cells: int, settings: AlarmSettings | None = None, *, seed: int = SEED) -> None:
         self._settings = settings or AlarmSettings()
         self._total: Floats = np.zeros(cells)
+        self._rising: list[tuple[int, Floats]] = [NOT_RISING] * cells
         self._past: list[list[Floats]] = [[] for _ in range(cells)]
         uniform = generator(seed, "watch:alarms").random((YEARS, WEEKS))
         self._uniform: Floats = uniform
@@ -140,16 +153,24 @@ class Watcher:
         table = np.zeros((len(past), longest))
         for row, chances in zip(table, past, strict=True):
             row[: chances.shape[0]] = chances
-        scores = simulated_scores(table, self._uniform)
-        drift = self._settings.drift
-        threshold = threshold_for(scores, drift, self._settings.per_year * YEARS)
-        return threshold, np.sort(sums_reached(scores, drift, threshold))
+        scores, counts = score_table(table), simulated_counts(table, self._uniform)
+        drift, hold = self._settings.drift, self._settings.hold
+        threshold = threshold_for(scores, counts, drift, hold, self._settings.per_year * YEARS)
+        return threshold, np.sort(sums_reached(scores, counts, drift, hold, threshold))
+
+    def _add(self, c: int, chances: Floats, count: int) -> None:
+        """Add a week's score to the sum of an area, and remember the forecast with which it rises from zero."""
+        age, begun = self._rising[c]
+        own = mid_score(chances, count)
+        old = mid_score(begun, count) if age else own
+        score = held_score(own, old, age, self._settings.hold)
+        self._total[c] = max(self._total[c] + score - self._settings.drift, 0.0)
+        self._rising[c] = (age + 1, begun if age else chances) if self._total[c] > 0.0 else NOT_RISING
 
     def _raised(self, forecast: Forecast, happened: Floats) -> list[Alarm]:
         chances = np.ones(len(self._past))
         for c in range(len(self._past)):
-            score = mid_score(forecast.chances[c], int(happened[c]))
-            self._total[c] = max(self._total[c] + score - self._settings.drift, 0.0)
+            self._add(c, forecast.chances[c], int(happened[c]))
             reached = self._limits[c][1]
             above = reached.shape[0] - int(np.searchsorted(reached, float(self._total[c]), side="left"))
             chances[c] = (above + 1) / (reached.shape[0] + 1)
@@ -169,6 +190,7 @@ class Watcher:
         for c in range(len(self._past)):
             if self._total[c] > self._limits[c][0]:
                 self._total[c] = 0.0
+                self._rising[c] = NOT_RISING
         return alarms
 
 

@@ -24,10 +24,8 @@ RULE = "cells"
 EPOCH = date(1970, 1, 5)
 """A Monday, from which weeks are counted while they are grouped."""
 FINEST_H3 = 15
-STEPS = 1_000_000
-"""More squares than lie between the equator and a pole, or Greenwich and the date line."""
-DAYS = 2_000_000
-"""More days than lie between any two incidents, half of them before 1970."""
+DENSE = 2**24
+"""Possible rows up to which counting in an array of all of them is sooner done than grouping those that there are."""
 
 
 class Grid(Protocol):
@@ -63,17 +61,12 @@ class Squares:
 
     def located(self, good: pl.DataFrame) -> pl.DataFrame:
         """Give `cell` and `day` of each incident."""
-        south, west = ((pl.col(name) / self.degrees).floor().cast(pl.Int64) for name in ("latitude", "longitude"))
-        # one whole number is grouped in a third of the time of three columns
-        days = pl.col("day").cast(pl.Int32).cast(pl.Int64)
-        key = ((south + STEPS) * 2 * STEPS + west + STEPS) * DAYS + days + DAYS // 2
-        counted = good.lazy().select(key=key).group_by("key").len(name="incidents").collect()
-        ground = pl.col("key") // DAYS
-        parts = counted.with_columns(
-            day=(pl.col("key") % DAYS - DAYS // 2).cast(pl.Int32).cast(pl.Date),
-            south=ground // (2 * STEPS) - STEPS,
-            west=ground % (2 * STEPS) - STEPS,
+        keys = good.select(
+            south=(pl.col("latitude") / self.degrees).floor().cast(pl.Int64),
+            west=(pl.col("longitude") / self.degrees).floor().cast(pl.Int64),
+            day=pl.col("day").to_physical().cast(pl.Int64),
         )
+        parts = _counted(keys).with_columns(pl.col("day").cast(pl.Int32).cast(pl.Date))
         corners = parts.select("south", "west").unique()
         names = [f"{self._degrees(south)},{self._degrees(west)}" for south, west in corners.iter_rows()]
         return parts.join(corners.with_columns(pl.Series("cell", names, dtype=pl.String)), on=["south", "west"])
@@ -244,6 +237,23 @@ def cell_weeks(good: pl.DataFrame, grid: Grid, *, begin: date | None = None, end
         neighbours=grid.neighbours(cells),
         declared=grid.declared,
     )
+
+
+def _counted(keys: pl.DataFrame) -> pl.DataFrame:
+    """Count equal rows of whole numbers: in an array of every possible row where that is small, in half of the time."""
+    columns = [keys[name].to_numpy() for name in keys.columns]
+    least = [int(column.min()) if column.size else 0 for column in columns]
+    sizes = [int(column.max()) - low + 1 if column.size else 0 for column, low in zip(columns, least, strict=True)]
+    if not 0 < math.prod(sizes) <= DENSE:
+        return keys.group_by(keys.columns).len(name="incidents")
+    places = np.zeros(keys.height, dtype=np.int64)
+    for column, low, size in zip(columns, least, sizes, strict=True):
+        places = places * size + (column - low)
+    counts = np.bincount(places)
+    seen = np.flatnonzero(counts)
+    rows = np.unravel_index(seen, sizes)
+    told = {name: row + low for name, row, low in zip(keys.columns, rows, least, strict=True)}
+    return pl.DataFrame({**told, "incidents": counts[seen]})
 
 
 def _numbers(column: pl.Series) -> Floats:

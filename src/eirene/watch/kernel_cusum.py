@@ -1,4 +1,8 @@
-"""Kernels: cumulative sums of normal scores with reset, and their threshold under the forecasts' own distributions."""
+"""Kernels: cumulative sums of normal scores with reset, and their threshold under the forecasts' own distributions.
+
+A forecast learns from the first week of a rise, and by its second expects more. So a sum that stands above zero holds
+the forecast with which it began: for a few weeks a count is held against both, and its score lies half way between.
+"""
 
 from __future__ import annotations
 
@@ -10,12 +14,14 @@ import numpy as np
 from eirene.base.kernel import compiled
 
 if TYPE_CHECKING:
-    from eirene.watch.arrays import Floats
+    from eirene.watch.arrays import Floats, Ints
 
 LOW = 0.02425
 LEAST = 1e-12
 HALVINGS = 24
 HIGHEST = 12.0
+HELD = 0.5
+"""Weight of the forecast with which a sum began, beside the present one: whole, it tells a cluster as a rise."""
 
 
 @compiled
@@ -82,8 +88,31 @@ def mid_score(chances: Floats, count: int) -> float:
 
 
 @compiled
-def simulated_scores(chances: Floats, uniforms: Floats) -> Floats:
-    """Which scores would weeks have in which the forecasts are true?
+def score_table(chances: Floats) -> Floats:
+    """Which score has each count in each forecast?
+
+    Parameters
+    ----------
+    chances : array (week t, count k)
+        Forecasts that were made, one after the other.
+
+    Returns
+    -------
+    array (week t, count k)
+    """
+    weeks, support = chances.shape
+    made = np.zeros((weeks, support))
+    for t in range(weeks):
+        below = 0.0
+        for k in range(support):
+            made[t, k] = normal_score(below + 0.5 * chances[t, k])
+            below += chances[t, k]
+    return made
+
+
+@compiled
+def simulated_counts(chances: Floats, uniforms: Floats) -> Ints:
+    """Which counts would weeks have in which the forecasts are true?
 
     Parameters
     ----------
@@ -97,7 +126,7 @@ def simulated_scores(chances: Floats, uniforms: Floats) -> Floats:
     array (year y, week t)
     """
     years, weeks = uniforms.shape
-    made = np.zeros((years, weeks))
+    made = np.zeros((years, weeks), dtype=np.int64)
     for y in range(years):
         for t in range(weeks):
             row = t % chances.shape[0]
@@ -106,35 +135,90 @@ def simulated_scores(chances: Floats, uniforms: Floats) -> Floats:
             while count < chances.shape[1] - 1 and below + chances[row, count] <= uniforms[y, t]:
                 below += chances[row, count]
                 count += 1
-            made[y, t] = normal_score(below + 0.5 * chances[row, count])
+            made[y, t] = count
     return made
 
 
 @compiled
-def alarm_count(scores: Floats, drift: float, threshold: float) -> int:
-    """How many alarms are raised? The sum runs on from year to year, and begins again at zero after each alarm."""
-    years, weeks = scores.shape
-    total = 0.0
-    raised = 0
+def held_score(own: float, begun: float, age: int, hold: int) -> float:
+    """Which score has a count while a sum is above zero?
+
+    Parameters
+    ----------
+    own : float
+        Score in the present forecast.
+    begun : float
+        Score in the forecast with which the sum began.
+    age : int
+        [weeks] that the sum has been above zero; 0 when it is not.
+    hold : int
+        [weeks] for which the forecast of the begin is held.
+    """
+    if age == 0 or age > hold or begun <= own:
+        return own
+    return own + HELD * (begun - own)
+
+
+@compiled
+def sums_reached(table: Floats, counts: Ints, drift: float, hold: int, threshold: float) -> Floats:
+    """Which sums are reached, week by week, before the reset? The sum runs on from year to year.
+
+    Parameters
+    ----------
+    table : array (forecast f, count k)
+        From `score_table`.
+    counts : array (year y, week t)
+        What happened; week t of each year was forecast by f = t modulo their number.
+    drift : float
+        What is taken off each week [standard deviations].
+    hold : int
+        As in `held_score`.
+    threshold : float
+        A sum above it raises an alarm and begins again at zero.
+
+    Returns
+    -------
+    array
+        One long row.
+    """
+    years, weeks = counts.shape
+    reached = np.zeros(years * weeks)
+    total, age, begin = 0.0, 0, 0
     for y in range(years):
         for t in range(weeks):
-            total = max(total + scores[y, t] - drift, 0.0)
+            row = t % table.shape[0]
+            if age > 0 and row < begin:  # the forecasts begin anew: none of them is held any more
+                age = hold + 1
+            count = int(counts[y, t])
+            score = held_score(table[row, count], table[begin, count], age, hold)
+            total = max(total + score - drift, 0.0)
+            reached[y * weeks + t] = total
+            if age == 0:
+                begin = row
+            age = age + 1 if 0.0 < total <= threshold else 0
             if total > threshold:
-                raised += 1
                 total = 0.0
+    return reached
+
+
+@compiled
+def alarm_count(table: Floats, counts: Ints, drift: float, hold: int, threshold: float) -> int:
+    """How many alarms are raised?"""
+    raised = 0
+    for total in sums_reached(table, counts, drift, hold, threshold):
+        if total > threshold:
+            raised += 1
     return raised
 
 
 @compiled
-def threshold_for(scores: Floats, drift: float, alarms: float) -> float:
+def threshold_for(table: Floats, counts: Ints, drift: float, hold: int, alarms: float) -> float:
     """Which is the lowest threshold that raises at most this many alarms over all the years?
 
     Parameters
     ----------
-    scores : array (year y, week t)
-        From `simulated_scores`.
-    drift : float
-        What is taken off each week [standard deviations].
+    table, counts, drift, hold
+        As in `sums_reached`.
     alarms : float
         Allowed alarms in all years together.
     """
@@ -142,23 +226,8 @@ def threshold_for(scores: Floats, drift: float, alarms: float) -> float:
     high = HIGHEST
     for _ in range(HALVINGS):
         middle = 0.5 * (low + high)
-        if alarm_count(scores, drift, middle) > alarms:
+        if alarm_count(table, counts, drift, hold, middle) > alarms:
             low = middle
         else:
             high = middle
     return high
-
-
-@compiled
-def sums_reached(scores: Floats, drift: float, threshold: float) -> Floats:
-    """Which sums are reached, week by week, before the reset? One long row."""
-    years, weeks = scores.shape
-    reached = np.zeros(years * weeks)
-    total = 0.0
-    for y in range(years):
-        for t in range(weeks):
-            total = max(total + scores[y, t] - drift, 0.0)
-            reached[y * weeks + t] = total
-            if total > threshold:
-                total = 0.0
-    return reached

@@ -12,7 +12,7 @@ B. O. Koopman, The theory of search II: target detection, 1956, doi:10.1287/opre
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -33,6 +33,8 @@ GAP: Final = 1e-3
 WORK: Final = 2_000
 SHORT_PRICE: Final = 1e3
 """What an hour that a minimum lacks costs beside incidents that are covered."""
+TIDY: Final = 1e-9
+"""What a person costs beside incidents that are covered: of two equal plans the smaller one."""
 HOUR: Final = 60.0
 
 
@@ -91,6 +93,11 @@ class Problem:
         """How many incidents are expected a week in a cell and shift?"""
         night = self.state.night_share
         return cell.expected * (night if shift == "night" else 1 - night)
+
+    def where_asked(self) -> Problem:
+        """Give the same with nothing expected in cells for which no cover is asked."""
+        cells = tuple(cell if cell.asks else cell.model_copy(update={"expected": 0.0}) for cell in self.cells)
+        return replace(self, cells=cells)
 
     def presence(self, counts: Sequence[int]) -> dict[tuple[str, Shift], float]:
         """How much presence has each cell and shift [shifts]?"""
@@ -210,14 +217,17 @@ def most_covered(asked: Problem, given: Given) -> Answer:
     for (capability, sector), terms in inside.items():
         limit = given.inside.get((capability, sector), 0.0)
         program.row(f"persons[{capability},{sector}]", terms, family="persons", upper=limit)
-    return _solved(program, columns)
+    # the small price of persons hides in the bound what it can be worth at most
+    return _solved(program, columns, slack=TIDY * math.fsum(given.whole.values()))
 
 
 def fewest_persons(asked: Problem) -> Least:
     """Which presence meets cover and minimum hours with the fewest persons?
 
-    Where cover or minimum cannot be reached at all, what can be reached is asked for.
+    Where cover or minimum cannot be reached at all, what can be reached is asked for. Cover is asked for in
+    cells that ask for it.
     """
+    asked = asked.where_asked()
     whole = math.fsum(asked.expected(cell, shift) for cell in asked.cells for shift in SHIFTS)
     program, columns, cover = _program(asked, least=True)
     # more presence never covers less, so every option at its most covers what can be covered
@@ -238,7 +248,7 @@ def _program(asked: Problem, *, least: bool) -> tuple[Program, list[int], list[t
             f"{option.presence.id}[{option.cell or option.sector},{option.shift}]",
             float(option.presence.most),
             integer=not least,
-            worth=-option.presence.persons * option.presence.crews * (1.0 if least else 1e-9),
+            worth=-option.presence.persons * option.presence.crews * (1.0 if least else TIDY),
         )
         for option in asked.options
     ]
@@ -288,8 +298,9 @@ def _pieces(program: Program, asked: Problem, columns: Sequence[int], *, worth: 
             yield from pieces
 
 
-def _solved(program: Program, columns: Sequence[int]) -> Answer:
+def _solved(program: Program, columns: Sequence[int], slack: float) -> Answer:
     found = solve(program, nodes=WORK, gap=GAP)
     if found.values is None:
         return Answer(tuple(0 for _ in columns), None)
-    return Answer(tuple(round(found.values[column]) for column in columns), found.bound)
+    bound = None if found.bound is None else found.bound + slack
+    return Answer(tuple(round(found.values[column]) for column in columns), bound)

@@ -99,3 +99,11 @@ def test_full_hubs_hold_back_what_crosses() -> None:
     assert made is not None
     assert made.checks == ()
     assert made.planned.loads.at_hubs <= 10
+
+
+def test_a_hub_that_holds_more_than_its_room_sends_on_and_takes_nothing_in() -> None:
+    state = aid(hubs=(hub(storage_t=20.0),), stocks=(stock("H", 50.0),), needs=(need(people=8_000.0),))
+    made = plan(helped(situation(), state), ground(state))
+    assert made is not None
+    assert made.checks == ()
+    assert made.planned.met_share == pytest.approx(1.0, abs=1e-4)

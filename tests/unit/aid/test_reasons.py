@@ -81,11 +81,16 @@ def test_a_closure_to_come_is_laid_in_for_and_binds_from_its_day_on() -> None:
     # four days of ten tonnes and six of two and a half are spread over all days: what comes early is laid in
     assert made.planned.supply[0].served == pytest.approx((0.55,) * 10, abs=1e-4)
     told = {one.limit: (one.place, one.first_day, one.last_day, one.days) for one in made.planned.binding}
-    assert told == {"inspection": ("D", 5, 10, 6), "receiving": ("P", 1, 4, 4), "storage": ("D", 1, 4, 4)}
+    assert told == {
+        "inspection": ("D", 5, 10, 6),
+        "receiving": ("P", 1, 4, 4),
+        "storage": ("D", 1, 4, 4),
+        "closure": ("C", 1, 10, 10),
+    }
     words = next(one.words for one in made.planned.binding if one.limit == "inspection")
     assert words == (
-        "inspection at Place D binds from day 5: 1 truck a day more would supply 4,500 more people with food on an "
-        "average day"
+        "inspection at Place D binds from day 5: 1 truck a day more would supply about 4,500 more people with food "
+        "on an average day"
     )
 
 

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from pathlib import Path
 
 import numpy as np
+import polars as pl
 import pytest
 from scipy import stats
 
 from bench.detectors import anscombe_weights, ears, farrington, quasi_poisson, seasons
+
+DATA = Path(__file__).parents[2] / "data" / "surveillance"
 
 
 def test_ears_is_the_distance_from_seven_weeks_in_deviations() -> None:
@@ -71,17 +75,37 @@ def test_a_poisson_tail_is_exact() -> None:
     assert farrington(counts, 300) == pytest.approx(-stats.poisson.logsf(8, 4.0), rel=1e-6)
 
 
-@pytest.mark.skipif(shutil.which("Rscript") is None, reason="R is not installed: the oracle `surveillance` is absent")
-def test_the_oracle_agrees() -> None:
+def _agree(told: pl.DataFrame) -> None:
+    """Hold our re-implementation against what `surveillance` said of the same series."""
+    counts = pl.read_csv(DATA / "counts.csv")
+    few = told.filter(pl.col("week") % 5 == 1)
+    for (name, kept), rows in few.group_by(["series", "trend"]):
+        series = counts[str(name)].to_numpy().astype(float)
+        weeks = rows["week"].to_numpy()
+        for column, lag in (("c1", 0), ("c2", 2)):
+            assert ears(series, lag=lag)[weeks] == pytest.approx(rows[column].to_numpy(), rel=1e-6, abs=1e-6)
+        level = 1.0 if kept else 0.0
+        ours = [farrington(series, int(week), level=level) for week in weeks]
+        assert ours == pytest.approx(-np.log(rows["chance"].to_numpy()), rel=1e-3, abs=1e-4), name
+
+
+def test_the_peers_say_what_the_oracle_said() -> None:
+    told = pl.read_csv(DATA / "oracle.csv")
+    assert told.height == 7 * 30 * 2
+    assert (told["dispersion"] > 1.5).any()
+    assert (told["dispersion"] == 1.0).any()
+    _agree(told)
+
+
+@pytest.mark.skipif(shutil.which("Rscript") is None, reason="R is not installed: what `surveillance` said is in a file")
+def test_the_oracle_says_it_again() -> None:
     probe = "if (!requireNamespace('surveillance', quietly=TRUE)) quit(status=7)"
     if subprocess.run(["Rscript", "-e", probe], check=False, capture_output=True).returncode:
-        pytest.skip("R has no package `surveillance`")
-    counts = np.random.default_rng(4).poisson(6.0, 320)
-    code = (
-        "suppressMessages(library(surveillance));"
-        f"x <- sts(c({','.join(map(str, counts))}), frequency=52);"
-        "r <- farringtonFlexible(x, list(range=301, b=5, w=3, noPeriods=10, pastWeeksNotIncluded=26, "
-        "weightsThreshold=2.58, thresholdMethod='nbPlugin', alpha=0.05, limit54=c(0,4))); cat(r@control$expected)"
-    )
-    done = subprocess.run(["Rscript", "-e", code], check=True, capture_output=True, text=True)
-    assert float(done.stdout) > 0
+        pytest.skip("R has no package `surveillance`: what it said is in a file")
+    command = ["Rscript", str(DATA / "oracle.R"), str(DATA / "counts.csv")]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    fresh, kept = pl.read_csv(done.stdout.encode()), pl.read_csv(DATA / "oracle.csv")
+    numbers = ["c1", "c2", "dispersion", "chance"]
+    assert fresh.drop(numbers).equals(kept.drop(numbers))
+    assert fresh.select(numbers).to_numpy() == pytest.approx(kept.select(numbers).to_numpy(), rel=1e-5)
+    _agree(fresh)

@@ -8,6 +8,7 @@ from eirene.brief.content import content
 from eirene.brief.page import page
 from eirene.brief.view import View
 from eirene.study.course_table import Flip, Score
+from eirene.study.decision_points import Branch
 from tests import brief_aid
 from tests import brief_sample as sample
 
@@ -94,3 +95,30 @@ def test_tasks_that_get_less_are_listed_with_the_reason_and_the_mission_keeps_it
     assert (row.text("task_name"), row.amount("got")) == ("What the force itself needs", 1.5)
     assert held["short"] == sample.material().mission.declared.short
     assert "Tasks that get less than they ask for" in page(held)
+
+
+def test_dates_and_ranges_stand_in_the_table_of_courses() -> None:
+    html = page(content(brief_aid.told()))
+    table = html[html.index('id="courses"') : html.index('id="decisions"')]
+    assert "Likely launch" in table
+    assert "waits for <bdi>Authorisation of the council</bdi>" in table
+    assert "which has passed, so that gates and preparation alone hold it up" in table
+    assert "8 Mar 2031" in table
+    assert "range 20% to 40%" in table
+    assert "over the assumptions −1.0 to +6.0 points" in table
+
+
+def test_what_follows_stands_for_both_sides() -> None:
+    told = brief_aid.decisions()
+    points = tuple(p.model_copy(update={"then": "Units move in."}) for p in told.points)
+    html = page(content(replace(brief_aid.told(), decisions=told.model_copy(update={"points": points}))))
+    assert "<strong>If so:</strong> Units move in." in html
+    assert "<strong>If not:</strong> Lost after 16 May 2031." in html
+
+
+def test_a_branch_of_few_draws_is_called_so() -> None:
+    told = brief_aid.decisions()
+    few = Branch(value=None, se=None, draws=3)
+    points = tuple(p.model_copy(update={"yes": few, "difference": None}) for p in told.points)
+    html = page(content(replace(brief_aid.told(), decisions=told.model_copy(update={"points": points}))))
+    assert "3 draws: too few" in html

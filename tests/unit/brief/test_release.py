@@ -13,7 +13,7 @@ from eirene.brief.page import page
 from eirene.brief.release import RANK, TABLE, Class, released
 from eirene.brief.view import View
 from eirene.plans.plan import Slack
-from tests import brief_aid, brief_sites
+from tests import brief_aid, brief_sites, brief_watch
 from tests import brief_sample as sample
 
 if TYPE_CHECKING:
@@ -237,7 +237,7 @@ def test_no_key_outside_the_table_is_left(release: Class) -> None:
 
 
 def test_every_entry_of_the_table_is_a_key_that_there_is() -> None:
-    there = set(paths(content(sample.since())))
+    there = set(paths(content(sample.since()))) | set(paths(content(brief_watch.material())))
     for row in ("binding.ends", "changed.fact"):
         assert row in there
     assert [key for key in TABLE if key not in there and not (key.endswith(".*") and key[:-2] in there)] == []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from eirene.brief import generation
 from eirene.brief.content import content
 from eirene.brief.page import page
@@ -71,3 +73,23 @@ def test_risks_stand_with_owner_and_date_and_no_score() -> None:
     assert (row.text("owner"), row.text("due"), row.flag("overdue")) == ("logistics cell", "2030-01-01", True)
     html = page(held)
     assert "overdue" in html[html.index('id="risks"') :]
+
+
+def test_chapters_of_who_comes_say_who_leans_against_it() -> None:
+    told = brief_aid.told()
+    chosen = told.plan.force.choices[0].contributor
+    states = tuple(
+        state.model_copy(update={"stance": "suspended" if state.id == chosen else "pledged"})
+        for state in told.situation.contributors
+    )
+    held = content(replace(told, situation=told.situation.model_copy(update={"contributors": states})))
+    leaning = View(held).view("leaning")
+    units = {unit.id: unit.persons for state in states for unit in state.units}
+    own = [choice for choice in told.plan.force.choices if choice.contributor == chosen]
+    assert leaning.amount("against") == sum(units[choice.unit] * choice.count for choice in own)
+    (who,) = leaning.rows("who")
+    assert (who.text("contributor"), who.text("stance")) == (chosen, "suspended")
+    assert page(held).count("that lean against taking part") == len(("matrix", "sustainment"))
+    friendly = tuple(state.model_copy(update={"stance": "pledged"}) for state in states)
+    plain = content(replace(told, situation=told.situation.model_copy(update={"contributors": friendly})))
+    assert "that lean against taking part" not in page(plain)

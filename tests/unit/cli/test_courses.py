@@ -93,3 +93,29 @@ def test_courses_of_one_id_are_refused(folder: Path, capsys: pytest.CaptureFixtu
     path.write_text(path.read_text("utf-8").replace("{id: later,", "{id: declared,"), "utf-8")
     assert main(["check", str(folder)]) == 2
     assert "'declared' is given twice" in capsys.readouterr().err
+
+
+def test_courses_tell_dates_and_ranges(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    declare(folder, "")
+    assert main(["courses", str(folder), "--settings", "2"]) == 0
+    shown = capsys.readouterr().out
+    assert shown.count("    likely launch 20") == 2
+    assert "likely begins 20" in shown
+    assert "least and greatest over 2 settings of the assumptions" in shown
+    assert main(["courses", str(folder), "--settings", "0"]) == 0
+    assert "settings of the assumptions" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("edits", "told"),
+    [
+        (("x:norr.stance=declined", "x:norr.stance=pledged"), "contradicts 'x:norr.stance=declined'"),
+        (("launch.likely=2001-01-01",), "nothing can be launched in the past"),
+        (("norr-qrf.count=1.5",), "units come whole"),
+    ],
+)
+def test_suppositions_that_cannot_be_meant_are_refused(
+    folder: Path, capsys: pytest.CaptureFixture[str], edits: tuple[str, ...], told: str
+) -> None:
+    assert main(["what-if", str(folder), *edits]) == 2
+    assert told in capsys.readouterr().err

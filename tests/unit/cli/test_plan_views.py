@@ -58,6 +58,8 @@ def test_letters_are_printed_or_written(talvania: str, tmp_path: Path, capsys: p
     assert written.strip().endswith("letter-x-nordavia.md")
     (letter,) = json.loads(said(capsys, "letters", talvania, *DAY, "--to", "x:nordavia", "--json"))
     assert letter["release"] == "planning"
+    german = said(capsys, "letters", talvania, *DAY, "--to", "x:nordavia", "--language", "de")
+    assert german.startswith("# Briefentwurf an Nordavia\n")
 
 
 def test_risks_are_printed_with_owner_and_date(talvania: str, capsys: pytest.CaptureFixture[str]) -> None:
@@ -92,3 +94,19 @@ def test_sustainment_that_is_not_declared_says_what_to_declare(
     assert main(["sustain", str(tmp_path / "tavra")]) == FAULTS
     assert "declare `sustainment:` in mission.yaml" in capsys.readouterr().err
     assert main(["risks", str(tmp_path / "tavra")]) == DONE
+
+
+def test_hindsight_tells_scores_how_few_they_are_and_what_is_newest(
+    talvania: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = said(capsys, "hindsight", talvania, "--from", "2030-10-01", "--to", "2030-11-20")
+    assert "Brier of “no” each time" in text
+    assert "few: 13 cases that depend on each other, of which 3 happened; read the misses, not the mean" in text
+    assert "newest publication in the folder by then: 2030-11-18" in text
+    told = json.loads(said(capsys, "hindsight", talvania, "--from", "2030-10-01", "--to", "2030-11-20", "--json"))
+    assert [one["kind"] for one in told["by_kind"]] == ["gate", "decision", "arrival"]
+
+
+def test_a_plan_tells_its_rounds(talvania: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = said(capsys, "plan", talvania, *DAY, "--out", str(tmp_path))
+    assert "Planners asked each other for 3 rounds; the last one changed nothing." in text

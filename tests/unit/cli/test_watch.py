@@ -37,6 +37,20 @@ def test_it_is_told_to_people_too_with_other_cells_and_a_ceasefire(
     assert "conflictology" in told
 
 
+def test_a_history_of_little_more_than_a_year_is_scored_for_next_week_alone(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "short.csv"
+    Twin(rows=1, columns=3, weeks=54, ceasefire=None, background=2.0).table(3).write_csv(path)
+    assert main(["watch", "score", str(path), "--json"]) == 0
+    said = capsys.readouterr()
+    horizons = json.loads(said.out)["horizons"]
+    assert [sheet["weeks"] for sheet in horizons] == [1]
+    assert horizons[0]["ratios"]["zero"]["ratio"] is not None
+    assert horizons[0]["ratios"]["zero"]["low"] is None  # two weeks say nothing of how sure a ratio is
+    assert "next 4 weeks are not scored" in said.err
+
+
 def test_bad_rows_end_in_a_file_and_good_ones_are_scored_only_when_asked(
     history: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

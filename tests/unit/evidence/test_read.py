@@ -100,7 +100,7 @@ CASES: list[tuple[str, list[tuple[str, str | None, str]]]] = [
     ("The Israeli army withdrew from parts of the city.", []),
     ("Der Bundestag lehnte den Antrag der Opposition ab.", []),
     # whose troops, whose words
-    ("Für Talvania kommen Truppen aus Nordavia nicht in Frage.", []),
+    ("Für Talvania kommen Truppen aus Nordavia nicht in Frage.", [("rejects", T, "+")]),
     ("Westria said Nordavia should send troops.", []),
     ("Westria welcomed Nordavia's decision to send troops.", [("accepts", W, "+"), ("decided", N, "+")]),
     ("Westria dropped its refusal to send troops.", []),

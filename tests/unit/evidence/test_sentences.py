@@ -40,3 +40,19 @@ def test_odd_texts_give_spans_inside_the_text(text: str) -> None:
     spans = sentences(text, "de")
     assert all(0 <= a < b <= len(text) for a, b in spans)
     assert all(spans[k][1] <= spans[k + 1][0] for k in range(len(spans) - 1))
+
+
+def test_a_quotation_mark_that_opens_begins_a_sentence() -> None:
+    text = "The force is to protect people. “This is a good day,” said the envoy."
+    assert [text[a:b] for a, b in sentences(text, "en")] == [
+        "The force is to protect people.",
+        "“This is a good day,” said the envoy.",
+    ]
+    german = "„Das ist gut. Wir gehen“, sagte sie. Er ging."
+    assert [german[a:b] for a, b in sentences(german, "de")][-1] == "Er ging."
+
+
+def test_a_heading_of_any_length_is_apart_from_a_long_line() -> None:
+    heading = "Memorandum of Understanding between the Union and the Government of the Islands"
+    text = heading + "\nThe Parties have agreed as follows. " + "The Union shall open an office there. " * 4
+    assert text[slice(*sentences(text, "en")[0])] == heading

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
 from eirene.mission.read import read_mission
+from eirene.planning.letter_phrases import PHRASES
 from eirene.planning.letters import letters
 from eirene.planning.plan import Effort, plan
 
@@ -127,3 +128,30 @@ def test_who_declined_or_withdrew_is_written_to_only_when_asked(talvania: Planne
     assert [letter.contributor for letter in letters(declined, {}, "x:ostland")] == ["x:ostland"]
     with pytest.raises(KeyError):
         letters(talvania, {}, "x:nobody")
+
+
+def test_a_letter_in_german_says_the_same_and_keeps_what_was_quoted(planned: Planned) -> None:
+    for english, german in zip(letters(planned, {}), letters(planned, {}, language="de"), strict=True):
+        assert german.markdown.startswith(f"# Briefentwurf an {german.name}\n")
+        assert german.language == "de"
+        one, two = (letter.model_dump(exclude={"markdown", "language"}) for letter in (english, german))
+        for told in (one, two):
+            for condition in (*told["conditions"], *told["limits"]):
+                condition.pop("words")
+        assert one == two
+        for quote in (q for c in german.conditions for q in c.quotes):
+            assert quote.quote is None or quote.quote in german.markdown
+        assert english.markdown.count("\n## ") == german.markdown.count("\n## ")
+        own_words = re.sub(r"“.*?”|\|.*\||\(.*?\)", "", german.markdown)
+        assert not re.search(r"\b(We|Please|nothing|would|plan asks)\b", own_words)
+
+
+def test_both_languages_have_every_phrase() -> None:
+    one, two = PHRASES["en"], PHRASES["de"]
+    assert one.names.keys() == two.names.keys()
+    assert one.steps.keys() == two.steps.keys()
+    for field in fields(one):
+        texts = [getattr(each, field.name) for each in (one, two)]
+        if isinstance(texts[0], str):
+            places = [sorted(re.findall(r"\{(\w+)\}", text)) for text in texts]
+            assert set(places[0]) == set(places[1]), field.name

@@ -89,3 +89,48 @@ def test_a_crossing_closes_from_a_day_on(mission: Mission) -> None:
     assert (closed.state, closed.closed_from) == ("closed", date(2027, 3, 1))
     assert edited(whole, "north-gate.state=closed").mission.crossings[0].closed_from is None
     assert "open, closed" in refused(whole, "north-gate.state=shut")
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("x:norr.stance=declined", "x:norr.stance=pledged"),
+        ("norr-qrf.count=+1", "norr-qrf.count=7"),
+        ("x:norr.chance=0.3", "contributors.x:norr.chance=0.5"),
+        ("launch.likely=2028-03-01", "launch.latest=2028-09-01"),
+        ("ceasefire.start=false", "ceasefire.start=true"),
+    ],
+)
+def test_an_edit_that_undoes_one_before_it_is_refused(mission: Mission, first: str, second: str) -> None:
+    with pytest.raises(FaultsFound) as end:
+        edited(mission, first, second)
+    (fault,) = end.value.faults
+    assert fault.place.file == second
+    assert fault.what.startswith(f"contradicts '{first}'")
+
+
+def test_edits_of_different_things_and_steps_stand_beside_each_other(mission: Mission) -> None:
+    edits = (
+        "x:norr.stance=declined",
+        "x:norr.chance=0.3",
+        "norr-qrf.count=+1",
+        "norr-qrf.count=+1",
+        "second.begins=45",
+    )
+    assert count(state(mission, *edits), "norr-qrf") == 6
+    assert edited(mission, "second.begins=45", "second.begins=45").edits == ("second.begins=45", "second.begins=45")
+
+
+@pytest.mark.parametrize("text", ["norr-qrf.count=1.5", "norr-qrf.count=+0.5"])
+def test_units_come_whole(mission: Mission, text: str) -> None:
+    assert "write a whole number" in refused(mission, text)
+
+
+def test_a_launch_in_the_past_or_after_the_end_is_refused(mission: Mission) -> None:
+    past = f"launch.likely={AS_OF.replace(year=AS_OF.year - 1).isoformat()}"
+    with pytest.raises(FaultsFound, match="in the past"):
+        supposed(mission, [parse(past)], AS_OF, new=True)
+    # what was declared earlier may have been overtaken
+    assert supposed(mission, [parse(past)], AS_OF).mission.declared.launch.dates.likely < AS_OF
+    assert "after mandate and horizon" in refused(mission, "launch.likely=2099-01-01")
+    assert supposed(mission, [parse(f"launch.likely={AS_OF.isoformat()}")], AS_OF, new=True).edits

@@ -183,3 +183,40 @@ def test_no_weight_turns_a_course_that_is_better_by_everything() -> None:
     places = {"good": {"a": 1.0, "b": 0.0}, "cheap": {"a": 1.0, "b": 0.0}}
     weights = {"good": 1.0, "cheap": 1.0}
     assert flips(ordered(places, weights), places, weights) == ()
+
+
+def test_a_course_tells_when_it_is_launched_and_when_its_phases_begin(mission: Mission) -> None:
+    launch = mission.declared.launch.dates.likely
+    past = Course(id="past", name="Too late", edits=("launch.likely=2020-01-01",), because=BECAUSE)
+    told = compare_courses(with_declared(mission, courses=(DECLARED, past)), AS_OF, effort=LITTLE, settings=0)
+    one, two = told.courses
+    assert (one.planned_launch, one.overtaken) == (launch, launch < AS_OF)
+    assert two.overtaken
+    assert two.launch >= AS_OF or two.waits_for
+    for course in told.courses:
+        begins = [phase.begins for phase in course.phases]
+        assert begins == sorted(begins)
+        assert begins[0] >= course.launch
+    assert told.settings == 0
+    assert all(one.low is None and one.difference_low is None for one in told.cells)
+
+
+def test_ranges_hold_the_value_and_pair_the_settings(told: CourseComparison) -> None:
+    assert told.settings > 0
+    for one in told.cells:
+        assert one.value is not None
+        assert one.low is not None
+        assert one.high is not None
+        assert one.low <= one.value <= one.high
+        if one.course != "declared":
+            assert one.difference is not None
+            assert one.difference_low is not None
+            assert one.difference_high is not None
+            assert one.difference_low <= one.difference <= one.difference_high
+        if one.course == "same":
+            # the same settings for both: what changes nothing differs by nothing under each of them
+            assert one.difference_low == one.difference_high == 0.0
+    wide = cell(told, "declared", "full_share")
+    assert wide.low is not None
+    assert wide.high is not None
+    assert wide.high - wide.low > 0.01

@@ -133,3 +133,25 @@ def test_each_decision_is_told_as_it_is_looked_at(planned: Planned, found: Decis
     decisions(planned, core=128, on_event=steps.append)
     assert len(steps) >= len(found.points)
     assert {step.what for step in steps} == {"decision points"}
+
+
+def test_a_branch_that_hardly_any_draw_carries_has_no_value(planned: Planned) -> None:
+    board = board_of(planned, CORE)
+    few = np.zeros(CORE, dtype=np.bool_)
+    few[:9] = True
+    yes, no, difference, se = given(board, few)
+    assert (yes.value, yes.draws, difference, se) == (None, 9, None, None)
+    assert no.value is not None
+    few[9] = True
+    assert given(board, few)[0].value is not None
+
+
+def test_both_sides_of_a_decision_say_what_follows(planned: Planned, found: DecisionPoints) -> None:
+    names = {gate.id: gate for gate in planned.situation.gates}
+    for point in of(found, "gate"):
+        if names[point.id].start:
+            assert point.then.startswith("The launch no longer waits for it")
+    (launch,) = of(found, "launch")
+    assert planned.situation.phases[0].name in launch.then
+    chosen = {choice.contributor for choice in planned.plan.force.choices}
+    assert all(bool(point.then) == (point.id in chosen) for point in of(found, "contributor"))

@@ -57,3 +57,14 @@ def test_a_contributor_that_is_reported_as_unlikely_is_no_yes(looked: Hindsight)
 def test_dates_must_be_in_order() -> None:
     with pytest.raises(ValueError, match="is not after"):
         hindsight(read_mission(GAZA), date(2026, 2, 28), date(2026, 2, 28))
+
+
+def test_scores_by_kind_add_up_and_stand_beside_a_no_each_time(looked: Hindsight) -> None:
+    assert sum(one.cases for one in looked.by_kind) == len(looked.cases)
+    assert looked.brier == pytest.approx(sum(one.cases * one.brier for one in looked.by_kind) / len(looked.cases))
+    assert looked.brier_no == pytest.approx(sum(case.happened for case in looked.cases) / len(looked.cases))
+
+
+def test_the_newest_publication_by_the_later_date_is_told(looked: Hindsight) -> None:
+    published = [one.published for one in read_mission(GAZA).documents if one.published]
+    assert looked.newest == max(day for day in published if day <= looked.later)

@@ -31,6 +31,21 @@ def test_the_sum_begins_again_after_an_alarm() -> None:
     assert not watcher.hear(_poisson(1, [2.0]), np.array([2.0]))
 
 
+def test_a_rise_that_the_forecast_has_learned_is_held_against_the_forecast_of_its_begin() -> None:
+    sums: list[float] = []
+    for hold in (0, 4):
+        watcher = Watcher(1, AlarmSettings(hold=hold, per_year=0.001))
+        raised = [watcher.hear(_poisson(week, [2.0]), np.array([2.0])) for week in range(6)]
+        assert not any(raised)
+        # from the second week of the rise on, six is what is forecast
+        raised = [watcher.hear(_poisson(6, [2.0]), np.array([5.0]))]
+        raised += [watcher.hear(_poisson(week, [6.0]), np.array([6.0])) for week in (7, 8)]
+        raised += [watcher.hear(_poisson(9, [6.0]), np.array([40.0]))]
+        assert [len(alarms) for alarms in raised] == [0, 0, 0, 1]
+        sums.append(raised[-1][0].total)
+    assert sums[1] > sums[0] + 0.5
+
+
 def test_one_large_surprise_among_many_calm_areas_is_sure() -> None:
     watcher = Watcher(20)
     happened = np.full(20, 2.0)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from eirene.planning.rules import (
     absent_documents,
     aid,
+    aid_amounts,
     aid_closed,
     aid_hours,
     aid_needs,
@@ -71,6 +72,7 @@ if TYPE_CHECKING:
 _ALL: tuple[Rule, ...] = (
     absent_documents.RULE,
     aid.RULE,
+    aid_amounts.RULE,
     aid_closed.RULE,
     aid_hours.RULE,
     aid_needs.RULE,

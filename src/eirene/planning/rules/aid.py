@@ -80,6 +80,9 @@ def _words(mission: Mission, aid: Aid) -> Iterator[Fault]:
     for name in sorted({"engineer", "eod"} - kinds):
         what = f"aid asks for {name}, which is no declared capability"
         yield Fault(mission.place(HERE), what, f"declare `{name}` under `capabilities`")
+    if not aid.passable:
+        todo = "name the states in which roads are driven, or remove the line"
+        yield Fault(mission.place(f"{HERE}.passable"), "no road is driven in any state of clearance", todo)
     yield from _curfew(mission, aid)
 
 

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 MOST: Final = 500
 """How many claims one check asks, in the order of their file: each costs some milliseconds."""
-RULES_MADE: Final = "rules:"
-"""How the extractor of a claim made by rules begins."""
+READER_MADE: Final = ("rules:", "examples:")
+"""How the extractors of claims begin that the reader made."""
 
 
 def _find(mission: Mission, as_of: date) -> Iterator[Fault]:
@@ -53,7 +53,7 @@ def _testable(mission: Mission) -> Iterator[tuple[Claim, Document]]:
     documents = {document.id: document for document in mission.documents}
     for claim in heard(mission):
         document = documents.get(claim.document) if claim.document is not None else None
-        if document is None or document.language not in READ or claim.extractor.startswith(RULES_MADE):
+        if document is None or document.language not in READ or claim.extractor.startswith(READER_MADE):
             continue
         # what is wrong with the value or the place of the quote, other rules tell
         if claim.value in VALUES[claim.type] and document.text[claim.start : claim.end] == claim.quote:

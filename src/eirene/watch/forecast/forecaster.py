@@ -17,6 +17,7 @@ from eirene.watch.forecast.kernel_means import covariates, weighted_means
 from eirene.watch.forecast.kernel_rates import fit_rates, means_at
 from eirene.watch.forecast.pool import Pool
 from eirene.watch.forecast.settings import Settings, keeping
+from eirene.watch.forecast.spreads import Spreads
 from eirene.watch.kernel_score import crps
 
 if TYPE_CHECKING:
@@ -93,6 +94,7 @@ class _Waiting:
     week: int
     members: Floats
     means: Floats
+    spread: Floats
 
 
 class Forecaster:
@@ -140,6 +142,8 @@ class Forecaster:
         self.rates: Floats = self._prior.copy()
         self.spread: Floats = np.array(FIRST_SPREAD)
         self.pool = Pool(self._settings.first_shares(), self._settings.learning / weeks, self._settings.share / weeks)
+        # next week's errors are many; overlapping sums have few that are independent, and their spread is less sure
+        self._spreads = Spreads() if weeks > 1 else None
         self._waiting: list[_Waiting] = []
         self._scored: list[tuple[int, Floats, Floats]] = []
         self._origin = -1
@@ -181,6 +185,8 @@ class Forecaster:
             happened = np.ascontiguousarray(complete[made.week][self._cells[known]])
             losses = np.array([float(crps(member[known], happened).sum()) for member in made.members])
             self.pool.learn(losses)
+            if self._spreads is not None:
+                self._spreads.learn(made.week, happened, made.means[known], made.spread)
             self._scored.append((made.week, happened, made.means[known]))
         self._waiting = still
 
@@ -203,8 +209,7 @@ class Forecaster:
 
     def _fit_spread(self, week: int, complete: Floats, weights: Floats, width: float) -> None:
         if len(self._scored) >= self._settings.spread_after:
-            weeks: Ints = np.array([origin for origin, _, _ in self._scored], dtype=np.int64)
-            factor = self._faded(weeks, week) * np.array([self._since(int(origin), week) for origin in weeks])
+            factor = self._weigh([origin for origin, _, _ in self._scored], week)
             happened = np.concatenate([counts for _, counts, _ in self._scored])
             means = np.concatenate([expected for _, _, expected in self._scored])
             each = np.repeat(factor, [len(counts) for _, counts, _ in self._scored])
@@ -217,22 +222,33 @@ class Forecaster:
             each = np.concatenate([np.full(len(cells), weights[t]) for t, cells in rows])
         self.spread = spread_fit(happened, means, each, self.spread, width)
 
-    def _since(self, origin: int, week: int) -> float:
-        """What does a forecast of this origin weigh after the breaks that came since?"""
-        return float(np.prod(self._keep[origin + 1 : week + 1]))
+    def _weigh(self, origins: Sequence[int], week: int) -> Floats:
+        """What do forecasts of these origins weigh, being older and before the breaks that came since?"""
+        weeks: Ints = np.array(origins, dtype=np.int64)
+        since = np.array([float(np.prod(self._keep[origin + 1 : week + 1])) for origin in origins])
+        return np.asarray(self._faded(weeks, week) * since, dtype=np.float64)
+
+    def _model(self, week: int, means: Floats, most: int) -> tuple[Floats, int]:
+        """Give the self-exciting model's probabilities, and a support on which no past count is missing."""
+        if self._spreads is None:
+            support = max(most, needed_support(means, self.spread, TAIL, CEILING))
+            return probabilities(means, self.spread, support), support
+        support = max(most, needed_support(means, self.spread * self._spreads.largest, TAIL, CEILING))
+        weights = self._weigh(self._spreads.weeks, week)
+        return self._spreads.probabilities(means, self.spread, weights, support), support
 
     def _forecast(self, week: int) -> Forecast:
         means = means_at(np.ascontiguousarray(self._made[week][self._cells]), self.rates)
         past = np.ascontiguousarray(self._complete(week)[:, self._cells])
         most = int(past.max()) if past.size else 0
-        support = max(most, needed_support(means, self.spread, TAIL, CEILING))
+        model, support = self._model(week, means, most)
         members = np.stack(
             [
-                probabilities(means, self.spread, support),
+                model,
                 *(weighted_past(past, half_life, self._keep, support) for half_life in self._settings.empirical),
             ]
         )
-        self._waiting.append(_Waiting(week, members, means))
+        self._waiting.append(_Waiting(week, members, means, self.spread))
         pooled = np.zeros(members.shape[1:])
         for share, member in zip(self.pool.shares, members, strict=True):
             pooled += share * member

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 class Settings:
     """How does the forecaster remember, learn and pool?
 
-    No default was fitted to a conflict; docs/decisions/0004-forecast.md argues each of them.
+    No default was fitted to a conflict; docs/decisions/0006-forecast.md argues each of them.
 
     Parameters
     ----------

@@ -22,6 +22,7 @@ def ratio_interval(
     """Between which values lies the ratio of two sums over weeks?
 
     A moving-block bootstrap over origins, cells kept together: weeks follow each other, and cells share their weeks.
+    Fewer weeks than two blocks say nothing of it: both ends are then not a number.
 
     Parameters
     ----------
@@ -35,10 +36,11 @@ def ratio_interval(
         Probability of the interval.
     """
     weeks = above.shape[0]
-    length = min(block, weeks)
+    if weeks < 2 * block:
+        return float("nan"), float("nan")
     random = generator(seed, "watch:bootstrap")
-    starts = random.integers(0, weeks - length + 1, size=(draws, -(-weeks // length)))
-    taken = (starts[:, :, None] + np.arange(length)).reshape(draws, -1)[:, :weeks]
+    starts = random.integers(0, weeks - block + 1, size=(draws, -(-weeks // block)))
+    taken = (starts[:, :, None] + np.arange(block)).reshape(draws, -1)[:, :weeks]
     top, bottom = above[taken].sum(axis=1), below[taken].sum(axis=1)
     kept = bottom > 0.0
     if not kept.any():

@@ -31,7 +31,7 @@ class Ratio:
         The competitor's mean CRPS [incidents by cell and origin].
     ratio, low, high : float or None
         Sum of the forecast's CRPS over the competitor's, and its 90% block-bootstrap interval; None where the
-        competitor made no error.
+        competitor made no error, the interval also where there are fewer than 26 origins.
     """
 
     crps: float | None

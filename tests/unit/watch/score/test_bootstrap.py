@@ -27,5 +27,10 @@ def test_weeks_that_hang_together_widen_it() -> None:
 
 
 def test_without_any_loss_there_is_no_interval() -> None:
-    assert np.isnan(ratio_interval(np.zeros(10), np.zeros(10))).all()
-    assert np.isfinite(ratio_interval(np.ones(3), np.ones(3))).all()
+    assert np.isnan(ratio_interval(np.zeros(30), np.zeros(30))).all()
+
+
+def test_weeks_of_less_than_two_blocks_have_no_interval() -> None:
+    random = np.random.default_rng(4)
+    assert np.isnan(ratio_interval(random.random(25), np.ones(25))).all()
+    assert np.isfinite(ratio_interval(random.random(26), np.ones(26))).all()

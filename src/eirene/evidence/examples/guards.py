@@ -1,0 +1,87 @@
+"""Where may the learned layer make no claim, however sure it is?
+
+Owns the words and clauses that turn a statement. Linear weights cannot tell what a denial reaches; so where one is
+near, or a condition, a question, a wish or somebody else's demand, nothing is claimed and the sentence stays unread.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from eirene.evidence.guards import undoes
+from eirene.evidence.negation import denying, undone
+from eirene.mission.codebook import AGAINST
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from eirene.evidence.clauses import Clause
+    from eirene.evidence.sentence import Sentence
+
+POLARITY: Final = {"participation:undecided": "-", "acceptance:unspecified": "-"}
+"""Values that say that something is not so; all others are claimed as being so, or not at all."""
+_HOLD_DENIALS: Final = frozenset({*POLARITY, "condition:no_disarming"})
+"""Values that are said by a denial."""
+_TURNS: Final = frozenset(
+    {
+        "against", "without", "neither", "nor", "instead", "except", "hardly", "rather", "never", "fail", "doubt",
+        "gegen", "ohne", "weder", "noch", "statt", "anstatt", "außer", "kaum", "nie", "niemals", "bezweifeln",
+        "zweifel", "lieber", "oppose", "object", "lacking", "short", "stop", "halt", "refrain", "avoid", "versäumen",
+    }
+)  # fmt: skip
+"""Words near which no commitment, refusal or acceptance is claimed."""
+_REFUSES: Final = frozenset(
+    {"refuse", "reject", "dismiss", "deny", "refute", "dispute", "decline", "dementieren", "bestreiten", "zurückweisen",
+     "abstreiten", "ablehnen", "verweigern", "weigern"}
+)  # fmt: skip
+"""Verbs of refusal: they carry a refusal, and turn everything else."""
+_LEAVES_OPEN: Final = frozenset(
+    {"ob", "whether", "if", "falls", "wenn", "unless", "until", "bevor", "ehe", "before", "bis", "sofern", "should"}
+)
+_AWAY: Final = frozenset({*AGAINST, "may_withdraw", "undecided"})
+_OF_WISHES: Final = frozenset({"asked", "lead", "interested", "considering", "in_talks", "unlikely", "invited"})
+"""Values that words of wishing, asking and doubting carry."""
+_BY_NATURE: Final = ("condition", "task")
+"""Types that say what is required, not what is so."""
+
+
+def plain(sentence: Sentence, value: str, words: Sequence[int]) -> bool:
+    """Do these words stand where `type:value` can be claimed without any risk that something turns it?"""
+    if sentence.question:
+        return False
+    kind, _, rung = value.partition(":")
+    held = _held(sentence, words)
+    if value not in _HOLD_DENIALS and any(_denies(sentence, clause, kind, rung) for clause in held):
+        return False
+    if kind == "participation" and rung not in _AWAY and any(undoes(sentence, clause) for clause in held):
+        # "is considering to withdraw its troops"
+        return False
+    if kind in _BY_NATURE or value in POLARITY:
+        return True
+    return not any(
+        clause.kind == "conditional" or clause.opener in _LEAVES_OPEN or _wished(sentence, clause, rung)
+        for clause in held
+    )
+
+
+def _held(sentence: Sentence, words: Sequence[int]) -> list[Clause]:
+    """Which clauses hold the words, or govern one that does?"""
+    inside = set(words)
+    own = [clause for clause in sentence.clauses if inside.intersection(clause.words)]
+    return list({one.number: one for clause in own for one in (clause, *sentence.above(clause.number))}.values())
+
+
+def _denies(sentence: Sentence, clause: Clause, kind: str, rung: str) -> bool:
+    view = sentence.view(clause.number)
+    lemmas = sentence.lemmas(clause.number)
+    if sentence.negated(clause.words) or undone(sentence.found, view.words, sentence.grammar):
+        return True
+    refusal = (kind == "participation" and rung in AGAINST) or rung == "rejects"
+    if lemmas & _TURNS and not refusal:
+        return True
+    return not refusal and bool(denying(sentence, clause.number) or lemmas & _REFUSES)
+
+
+def _wished(sentence: Sentence, clause: Clause, rung: str) -> bool:
+    """Does a clause wish, demand or doubt what the words say?"""
+    return rung not in _OF_WISHES and bool(sentence.lemmas(clause.number) & sentence.grammar.doubt)
