@@ -1,6 +1,6 @@
 """Rows to learn from: runs of words of annotated texts, their features, and what the annotation says there.
 
-Owns the sets that are learned from. The frozen half is not among them, nor is anything from beside the checkout.
+Owns the sets that are learned from. The frozen sets are not among them, nor is anything from beside the checkout.
 """
 
 from __future__ import annotations
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from eirene.evidence.sentence import Sentence
 
 DATA: Final = Path(__file__).resolve().parents[1] / "tests" / "data" / "evidence"
-FROZEN: Final = "synthetic-frozen.json"
-SETS: Final = tuple(path for path in sorted(DATA.glob("*.json")) if path.name != FROZEN)
+FROZEN: Final = "synthetic-frozen"
+SETS: Final = tuple(path for path in sorted(DATA.glob("*.json")) if not path.name.startswith(FROZEN))
 LINES: Final = tuple(DATA / f"sentences-{language}.txt" for language in ("de", "en"))
 """Single sentences, each with what it claims: value, actor, polarity."""
 _BEFORE: Final = {"en": "On the stabilisation mission:\n\n", "de": "Zur Stabilisierungsmission:\n\n"}

@@ -21,8 +21,8 @@ LIMITS: Final = {
     "quote": 0.1,
     "other": 0.2,
     "sentence": 0.35,
-    "left": 0.07,
-    "left_of_type": 0.15,
+    "left": 0.12,
+    "left_of_type": 0.22,
 }
 """From how sure on: a claim is made; a commitment, refusal, acceptance or objection is; its quote alone says it;
 another reading of the same words forbids it; a sentence without a claim is shown; a statement of a sentence with claims

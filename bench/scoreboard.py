@@ -47,7 +47,7 @@ of claims of a text as a lower bound. Languages other than German and English ar
 names of states; treaties, transcripts, reports with headings and tables are told and not read.
 """
 _GROUPS: Final = (
-    ("The seed and the frozen half", ("seed", "synthetic-frozen", "all sets")),
+    ("The seed and the frozen sets", ("seed", "frozen sets", "synthetic-frozen", "all sets")),
     ("Sets that were looked at", ("synthetic-development", "training", "invented")),
     ("The two gates", ("false claims", "true claims")),
     ("Time", ("a page", "a resolution", "1000")),

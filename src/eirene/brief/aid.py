@@ -73,6 +73,7 @@ def aid(material: Material, names: Names) -> Row | None:
         "delivered_share": held.delivered_share,
         "met_share": held.met_share,
         "days_of_supply_min": held.days_of_supply_min,
+        "ranges": None if material.aid_ranges is None else material.aid_ranges.model_dump(),
         "worst": _worst(ground, held),
         "unmet": [_unmet(ground, one) for one in held.unmet],
         "escorted_share": held.escorted_share,
@@ -100,6 +101,12 @@ def _worst(ground: _Ground, held: ScenarioSupply) -> Row:
         "commodity_name": ground.goods.get(goods, goods) or None,
         "share": held.worst_served,
     }
+
+
+def _alike(held: ScenarioSupply) -> bool:
+    """Are all places and goods served alike, so that nobody is served worst?"""
+    shares = [one.share for one in held.supply if one.needed_t > 0]
+    return bool(shares) and max(shares) - min(shares) < 1 - FULL
 
 
 def _unmet(ground: _Ground, one: Unmet) -> Row:
@@ -194,6 +201,7 @@ def _scenario(ground: _Ground, one: ScenarioSupply) -> Row:
         "met_share": one.met_share,
         "days_of_supply_min": one.days_of_supply_min,
         "worst": _worst(ground, one),
+        "alike": _alike(one),
         "escorted_share": one.escorted_share,
         "loads": one.loads.model_dump(),
         "unmet": [_unmet(ground, row) for row in one.unmet],

@@ -34,6 +34,8 @@ WHY: Final = {
 
 WHOLE: Final = 0.995
 """Share from which on nothing worth a sentence is missing."""
+MOVERS: Final = 3
+"""Inputs that are told to move the answer."""
 NOBODY: Final = (
     "No movement is escorted: no humanitarian actor has asked for an escort. Movements are notified and drive without "
     "one; humanitarian organisations decide how and when they move, and a notification guarantees nothing."
@@ -64,7 +66,16 @@ def reason(row: View) -> str:
 
 def said(aid: View) -> list[str]:
     """Give the sentences of the chapter, most important first."""
-    parts = (_met(aid), _worst(aid), _delivered(aid), *_binding(aid), _otherwise(aid), _escorted(aid), _secured(aid))
+    parts = (
+        _met(aid),
+        _ranged(aid),
+        _worst(aid),
+        _delivered(aid),
+        *_binding(aid),
+        _otherwise(aid),
+        _escorted(aid),
+        _secured(aid),
+    )
     return [part for part in parts if part]
 
 
@@ -77,7 +88,8 @@ def clause(content: View) -> str:
     worst = aid.view("worst").text("name")
     at = "" if _alike(aid) or not worst else f", least at {worst}"
     return (
-        f"{words.share(met)} of the need for aid is met at final delivery points over {aid.amount('days'):.0f} days{at}"
+        f"{words.share(met)} of the need for aid is met at final delivery points over {aid.amount('days'):.0f} days"
+        f"{_range(aid)}{at}"
     )
 
 
@@ -94,6 +106,32 @@ def _met(aid: View) -> str:
     return (
         f"Over {aid.amount('days'):.0f} days from {words.day(aid.day('begins'))}, {met} of what people need "
         f"is met{under}, from what is received at final delivery points and what lay there."
+    )
+
+
+def _range(aid: View) -> str:
+    met = aid.view("ranges").view("met_share")
+    if met.number("low") is None or met.amount("high") - met.amount("low") < 1 - WHOLE:
+        return ""
+    return f" (range {words.share(met.amount('low'))} to {words.share(met.amount('high'))})"
+
+
+def _ranged(aid: View) -> str:
+    """Say how far the answer goes over the declared ranges, and which inputs move it most."""
+    held = aid.view("ranges")
+    if not _range(aid):
+        return ""
+    movers = [
+        f"{row.text('statement')} ({words.share(row.amount('at_low'))} at {row.amount('low'):,.4g}, "
+        f"{words.share(row.amount('at_high'))} at {row.amount('high'):,.4g})"
+        for row in held.rows("movers")[:MOVERS]
+    ]
+    most = f" Taken alone, these move it most: {'; '.join(movers)}." if movers else ""
+    met = held.view("met_share")
+    return (
+        f"Over the declared ranges of its inputs {words.share(met.amount('low'))} to {words.share(met.amount('high'))} "
+        f"of the need is met, each of {held.amount('settings'):.0f} settings planned anew; where a round trip no "
+        f"longer fits into a day, nothing moves on that leg.{most}"
     )
 
 
@@ -138,6 +176,8 @@ def _least(scenario: View) -> str:
     if scenario.amount("met_share") >= WHOLE:
         return ""
     worst, days = scenario.view("worst").text("name"), words.number(scenario.amount("days_of_supply_min"))
+    if scenario.record.get("alike") is True:
+        return f" (all alike, {days} days of supply)"
     return f" (worst: {worst}, {days} days of supply)"
 
 
@@ -177,7 +217,10 @@ def grouped(rows: list[View]) -> list[dict[str, object]]:
             "reason": why,
             "people": max(row.amount("people") for row in held),
             "first_day": min(row.amount("first_day") for row in held),
-            "goods": [{"name": row.text("commodity_name"), "tonnes": row.amount("tonnes")} for row in held],
+            "goods": [
+                {"name": row.text("commodity_name"), "tonnes": row.amount("tonnes")}
+                for row in sorted(held, key=lambda row: -row.amount("tonnes"))
+            ],
         }
         for (_, why), held in groups.items()
     ]

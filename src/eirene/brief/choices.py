@@ -70,6 +70,7 @@ def comparison(material: Material) -> Row | None:
         return None
     return {
         "first": told.courses[0].id,
+        "asks_differ": told.asks_differ,
         "phases": list(dict.fromkeys(phase.name for course in told.courses for phase in course.phases)),
         "criteria": [_criterion(told, index) for index in range(len(told.criteria))],
         "order": [{"course": score.course, "score": score.score} for score in told.order],

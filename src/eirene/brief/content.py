@@ -19,6 +19,7 @@ from eirene.brief import (
     generation,
     looking_back,
     numbers,
+    open_evidence,
     posture,
     reach,
     requirement,
@@ -107,6 +108,7 @@ def _parts(material: Material, names: Names) -> Row:
         "assumptions": assumptions.assumptions(material),
         "changed": changed.changed(material.before, material, names) if material.before else [],
         "hindsight": looking_back.hindsight(material),
+        "open_evidence": open_evidence.open_evidence(material, names),
         "tasks": [
             {"id": t.id, "name": t.name, "planned": t.planned, "consequence": t.consequence}
             for t in material.situation.tasks

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from eirene.evidence.still_open import StillOpen
     from eirene.force.comparison import Comparison
     from eirene.mission.mission import Mission
     from eirene.mission.records import Claim, Document, Fact
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from eirene.plans.situation import Situation
     from eirene.plans.sustainment import SustainmentAnswer
     from eirene.plans.watch import WatchAnswer
+    from eirene.study.aid_ranges import AidRanges
     from eirene.study.course_table import CourseComparison
     from eirene.study.decision_points import DecisionPoints
     from eirene.study.hindsight import Hindsight
@@ -47,6 +49,8 @@ class Material:
         Counts of inputs by basis: `fact`, `data`, `assumption`, `total`, `with_basis`.
     hindsight : Hindsight or None
         What the earlier date would have said against what is known now; None without an earlier date.
+    aid_ranges : AidRanges or None
+        How far what is received goes over the ranges of inputs; None without aid, or with a study without ranges.
     courses : CourseComparison or None
         Courses of action; None where none is declared, or with a study without ranges.
     decisions : DecisionPoints or None
@@ -57,6 +61,8 @@ class Material:
         None where no sustainment is declared, and for an earlier date.
     watch : WatchAnswer or None
         What the watch over a ceasefire says; None where none is declared, and for an earlier date.
+    still_open : StillOpen or None
+        Sentences of the documents from which nothing counts; None for an earlier date.
     left_out : tuple of str
         What a study without ranges leaves out, in words.
     before : Material or None
@@ -79,6 +85,7 @@ class Material:
     inputs: Mapping[str, int]
     before: Material | None = None
     hindsight: Hindsight | None = None
+    aid_ranges: AidRanges | None = None
     courses: CourseComparison | None = None
     decisions: DecisionPoints | None = None
     matrix: Matrix | None = None
@@ -86,6 +93,7 @@ class Material:
     risks: RiskRegister | None = None
     sustainment: SustainmentAnswer | None = None
     watch: WatchAnswer | None = None
+    still_open: StillOpen | None = None
     left_out: tuple[str, ...] = ()
     seed: int = 0
     unreviewed: str = ""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from eirene.base.events import Step, silent
 from eirene.brief.material import Material
 from eirene.evidence.rows import tie_claims
+from eirene.evidence.still_open import still_open
 from eirene.force.comparison import compare
 from eirene.planning.balance import balance
 from eirene.planning.derived import counted
@@ -17,6 +18,7 @@ from eirene.planning.risk_register import risks
 from eirene.planning.stages import Stages
 from eirene.planning.sustainment import sustainment
 from eirene.planning.watch_answer import watch_answer
+from eirene.study.aid_ranges import aid_ranges
 from eirene.study.answer import Study
 from eirene.study.courses import compare_courses
 from eirene.study.decisions import decisions
@@ -71,12 +73,14 @@ def prepare(
         earlier = plan(mission, since, recorded_by=recorded_by, effort=effort, stages=stages, on_event=on_event)
         before = _material(earlier, QUICK, None, on_event)
     made = _material(planned, study or Study(), before, on_event)
+    made = replace(made, aid_ranges=aid_ranges(planned, (study or Study()).designs, on_event))
     if since is not None:
         looked = hindsight(mission, since, as_of, recorded_by=recorded_by, seed=planned.effort.seed)
         made = replace(made, hindsight=looked)
     on_event(Step("matrix, sustainment, force generation, risks, watch"))
     watched = watch_answer(mission, as_of, recorded_by, on_event=on_event)
-    made = replace(_supported(made, planned), watch=watched)
+    on_event(Step("sentences that nobody has taken up"))
+    made = replace(_supported(made, planned), watch=watched, still_open=still_open(mission, as_of))
     if study is not None and not study.designs:
         left = (COURSES, DECISIONS) if mission.declared.courses else (DECISIONS,)
         return replace(made, left_out=left)

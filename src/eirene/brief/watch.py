@@ -117,7 +117,13 @@ def _patrols(material: Material, names: Names) -> list[Row]:
     bases = {base.id: base.name for base in material.mission.bases}
     headline = material.situation.headline_full
     near = {key: _near(cell, material) for key, cell in cells.items()}
-    return [_phase(plan, names, cells, near, bases, headline) for plan in material.plan.patrols]
+    told = () if material.watch is None else material.watch.notes
+    rows = [_phase(plan, names, cells, near, bases, headline) for plan in material.plan.patrols]
+    # what the chapter says of all reports is not said of presence again
+    return [
+        {**row, "notes": [note for note in plan.notes if note not in told]}
+        for row, plan in zip(rows, material.plan.patrols, strict=True)
+    ]
 
 
 def _near(cell: PatrolCell, material: Material) -> str | None:
@@ -158,7 +164,6 @@ def _phase(
         "drawn": [one.model_dump() for one in plan.drawn],
         "seed": plan.seed,
         "approved_by": plan.approved_by,
-        "notes": list(plan.notes),
         "checks": list(plan.checks),
     }
 

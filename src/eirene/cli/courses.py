@@ -77,9 +77,9 @@ def courses(
 def _show(told: "CourseComparison") -> None:
     for course in told.courses:
         _show_course(course)
-    asked = {(course.asked_initial, course.asked_full) for course in told.courses}
-    if len(asked) > 1:
-        out("courses ask for initial and full capability by different dates: their chances answer different questions")
+    if told.asks_differ:
+        out("courses ask for capability by different dates or in different phases: their chances and shares answer")
+        out("different questions")
     out("")
     first = told.courses[0].id
     cells = {(cell.criterion, cell.course): cell for cell in told.cells}

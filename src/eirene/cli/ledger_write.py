@@ -25,6 +25,8 @@ from eirene.cli.ledger_common import (
 
 if TYPE_CHECKING:
     from eirene.base.jcs import Value
+    from eirene.ledger.log import Log
+    from eirene.plans.entries import AnyEntry
 
 Switch = Annotated[bool, Parameter(negative="")]
 Words = Annotated[list[str] | None, Parameter(consume_multiple=True, negative="")]
@@ -110,6 +112,8 @@ def append(
 ) -> None:
     """Append an entry; it is told when it is on the disk.
 
+    Where the mission declares a watch, steps on incidents are taken with `eirene incidents`, which knows who may.
+
     Parameters
     ----------
     mission
@@ -139,6 +143,7 @@ def append(
     entry, openings = compose(type_, body, at=instant_of(at), by=by, sensitive=sensitive or ())
     with opened(mission, write=True) as log:
         key_fits(log, key, wanted=sign_)
+        _refuse_past_the_watch(mission, log, entry)
         index = log.append(entry, openings)
         signed = sign(log, key, wanted=sign_)
         data = log.store.entry(index)
@@ -266,6 +271,18 @@ def _json(data: bytes) -> object:
     from eirene.base.jcs import read
 
     return read(data)
+
+
+def _refuse_past_the_watch(mission: Path, log: "Log", entry: "AnyEntry") -> None:
+    """Refuse what the rights of the mission's watch forbid; a ledger without a mission, as a backup, has none."""
+    from eirene.mission.read import MISSION, read_mission
+    from eirene.watch.appended import GUARDED, refuse_appended
+
+    if entry.type not in GUARDED or not (mission / MISSION).is_file():
+        return
+    watch = read_mission(mission).declared.watch
+    if watch is not None:
+        refuse_appended(watch, log, entry)
 
 
 def _body(file: Path | None) -> "dict[str, Value]":

@@ -64,8 +64,9 @@ def patrols(
 
 
 def _tell(plan: "PatrolPlan", name: str) -> None:
-    share = "nothing is expected" if plan.covered_share is None else f"{plan.covered_share:.0%} of it is covered"
-    out(f"{name}: expected by {plan.expected_from}; {share}, {plan.target_share:.0%} was asked for.")
+    share = "no incident is expected" if plan.covered_share is None else f"{plan.covered_share:.0%} of it is covered"
+    known = "" if plan.expected_from == "nothing" else f"expected by {plan.expected_from}; "
+    out(f"{name}: {known}{share}, {plan.target_share:.0%} was asked for.")
     rows = [
         (one.name, one.sector, one.cell or "whole sector", one.shift, str(one.count), one.base or "", _way(one.minutes))
         for one in plan.posted

@@ -29,7 +29,7 @@ def what_if(
         Folder of the mission.
     edits
         Suppositions as ID.FIELD=VALUE or ID.FIELD=VALUE@DATE: AZ.stance=declined, AZ-inf.count=0, AZ-eng.count=+1,
-        salah-al-din.state=closed, kerem_shalom.state=closed@2026-03-01, kerem-shalom-yard.posture=perimeter,
+        salah-al-din.state=closed, kerem-shalom.state=closed@2026-03-01, kerem-shalom-yard.posture=perimeter,
         authorisation.state=open@2026-12-01, humanitarian_access.start=false, train_police.planned=false,
         whole_strip.begins=400, launch.likely=2027-03-01, assumptions.full_share=0.8.
     as_of
@@ -73,7 +73,10 @@ def what_if(
 
 
 def _show(told: "Comparison", mission: "Mission") -> None:
-    out("what if: " + ", ".join(told.edits))
+    from eirene.planning.edits import named
+
+    spoken = [(edit, named(mission, edit)) for edit in told.edits]
+    out("what if: " + ", ".join(f"{edit} ({name})" if name else edit for edit, name in spoken))
     names = {"start": "start", "initial_capability": "initial capability", "full_capability": "full capability"}
     rows = [
         (f"chance of {names[row.name]}", f"{row.before:.1%}", f"{row.after:.1%}", _points(row.difference, row.se))
@@ -93,9 +96,9 @@ def _show(told: "Comparison", mission: "Mission") -> None:
         rows += [
             (
                 f"{what} (weight), {phases.get(r.name, r.name)}",
-                f"{r.before:.4g}",
-                f"{r.after:.4g}",
-                f"{r.difference:+.3g}",
+                f"{r.before:.3g}",
+                f"{r.after:.3g}",
+                f"{r.difference:+.2g}",
             )
             for r in moved
         ]
@@ -123,6 +126,8 @@ def _show(told: "Comparison", mission: "Mission") -> None:
         for words, lines in (("no longer so", told.supply.gone), ("limits the build-up now", told.supply.new)):
             for line in lines:
                 out(f"{words}: {line}")
+        for was, now in told.supply.changed:
+            out(f"limits the build-up otherwise: {now} Before: {was}")
 
 
 def _points(difference: float, se: float | None) -> str:

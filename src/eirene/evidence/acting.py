@@ -42,8 +42,10 @@ def agents(sentence: Sentence, number: int) -> tuple[Who, ...]:
     chosen = next((p for p in free if p.what in ("state", "group")), None)
     pronoun = next((p for p in free if p.what == "pronoun"), None)
     named = pronoun is not None and chosen is not None and _apposed(sentence, pronoun, chosen)
-    if pronoun is not None and not named and (
-        chosen is None or (pronoun.first < chosen.first and chosen.what != "group")
+    if (
+        pronoun is not None
+        and not named
+        and (chosen is None or (pronoun.first < chosen.first and chosen.what != "group"))
     ):
         return _meant(sentence, number, pronoun)
     if chosen is not None:

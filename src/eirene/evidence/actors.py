@@ -12,7 +12,7 @@ from eirene.evidence.bound import NOBODY, but_the_council, but_who_consents, mem
 from eirene.evidence.coordination import linked
 from eirene.evidence.duties import is_task
 from eirene.evidence.frames import frames
-from eirene.evidence.meetings import met
+from eirene.evidence.meetings import met, taken_up
 from eirene.evidence.outcome import cued, outcome
 from eirene.evidence.reach import others, owners, reach
 from eirene.evidence.roles import OURS, OWN, fits
@@ -136,6 +136,7 @@ def _object(sentence: Sentence, clause: Clause) -> tuple[Who, ...]:
     if not asked:
         lent = next((p for p in groups if p.what == "owner" and p.actor and p.prep is None), None)
         wanted = owners(sentence, lent, groups) if lent is not None and first is not None else []
+        wanted = wanted or taken_up(sentence, clause, tuple(w.actor for w in mine))
         return tuple(Who(one, lent) for one in wanted if one not in [w.actor for w in mine])
     but = tuple(w.actor for w in mine)
     pair = sentence.discourse.pair(sentence.found[asked[0].first].low, but) if asked[0].actor is None else ()

@@ -59,6 +59,11 @@ def asides(found: Sequence[Token], mentions: Sequence[Mention], grammar: Grammar
     known = {k: m for k, t in enumerate(found) for m in mentions if m.start < t.end and t.start < m.end}
     skipped: set[int] = set(_heading(found, known))
     told: tuple[int, ...] = ()
+    opening = next((k for k, t in enumerate(found[:_LONGEST]) if t.text == ","), 0)
+    if opening and found[0].low == "wie" and _says(found, range(opening), grammar):
+        # "Wie aus Regierungskreisen verlautete, ..."
+        told = tuple(range(1, opening))
+        skipped.update(range(opening + 1))
     for first, last in _between_commas(found):
         inside = range(first + 1, last)
         if _says(found, inside, grammar):

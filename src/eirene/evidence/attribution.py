@@ -28,7 +28,11 @@ class Source:
 NARRATOR = Source()
 _BELONGING: Final = frozenset({"of", "von", "vom", "for", "close", "aus"})
 """Prepositions behind which a source is still named: "officials of the ministry"."""
-_OWNED: Final = frozenset({"des", "dem", "eines", "einem", "vom", "beim"})
+_NEWS: Final = frozenset({"informationen", "bericht", "berichten", "meldung", "meldungen"})
+_SAYINGS: Final = frozenset({"angaben", "angabe", "worten", "auskunft", "aussage", "aussagen", "darstellung", *_NEWS})
+"""Nouns by which a German phrase names a source: "nach Angaben von"."""
+_OF_WHOM: Final = frozenset({"des", "der", "eines", "einer", "seines", "ihres", "seiner", "ihrer", "dieses", "dieser"})
+_OWNED: Final = frozenset({"des", "dem", "eines", "einem", "vom", "beim", "seines", "ihres"})
 """Words behind which a German noun stands in the genitive or dative singular: "nach Angaben des Ministeriums"."""
 
 
@@ -41,8 +45,20 @@ def phrase(found: Sequence[Token], grammar: Grammar) -> tuple[Source, frozenset[
             if any(words[n] in grammar.attribution["own"].exact for n in run):
                 return Source("own", "self"), frozenset(run)
             named = run[:-1] if words[run[-1]] in grammar.attribution["after"].exact else run[1:]
-            return classify(found, [n for n in named if found[n].part in ("N", "NE", "ADJ")], grammar), frozenset(run)
+            source = classify(found, [n for n in named if found[n].part in ("N", "NE", "ADJ")], grammar)
+            return (_any_head(found, run) if source is NARRATOR else source), frozenset(run)
     return NARRATOR, frozenset()
+
+
+def _any_head(found: Sequence[Token], run: Sequence[int]) -> Source:
+    """Who says it by "nach Angaben seines Armeechefs", where the word for the source is not known?"""
+    nouns = [k for k in run[1:] if found[k].part in ("N", "NE")]
+    if len(nouns) <= 1 or found[nouns[0]].low not in _SAYINGS:
+        return NARRATOR
+    names = [k for k in nouns[1:] if found[k].part == "NE" or _surname(found, k, nouns)]
+    if names and nouns[1] not in names:
+        return Source(" ".join(found[k].text for k in names), "named_official")
+    return Source(_described(found, nouns, nouns[1]), "media" if found[nouns[0]].low in _NEWS else "unnamed_officials")
 
 
 def _phrase_at(found: Sequence[Token], words: list[str], k: int, grammar: Grammar) -> list[int] | None:
@@ -75,7 +91,7 @@ def _onward(found: Sequence[Token], k: int) -> list[int]:
     n = k + 1
     while (
         n < len(found)
-        and not (found[n].part == "DET" and found[n - 1].part in ("N", "NE") and found[n].low not in ("des", "der"))
+        and not (found[n].part == "DET" and found[n - 1].part in ("N", "NE") and found[n].low not in _OF_WHOM)
         and found[n].part not in ("MARK", "FIN", "AND", "SUB", "REL", "PRON", "PP")
         and found[n].low not in ("noch", "sich", "nicht")
         and not (found[n].part == "PREP" and found[n].low not in _BELONGING and found[n - 1].part in ("N", "NE"))

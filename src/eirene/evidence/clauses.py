@@ -279,7 +279,7 @@ def _english_opening(  # noqa: PLR0911 - one sign after the other, in order
     found: Sequence[Token], words: list[int], at: int, grammar: Grammar
 ) -> tuple[Kind | None, str]:
     first, finite = found[words[at]], has(found, words, "FIN")
-    if first.low in ("which", "who", "whose") and _asks_which(found, words[0]):
+    if first.low in ("which", "who", "whom", "whose") and _asks_which(found, words[0]):
         return "complement", first.low
     if first.low in grammar.relative and words[0] > 0 and first.low != "where":
         return "relative", first.low
@@ -317,7 +317,7 @@ def _verb_follows(found: Sequence[Token], last: int) -> bool:
 
 def _asks_which(found: Sequence[Token], first: int) -> bool:
     """Does "which" ask, since no noun stands before it that it could take up: "decides which troops it accepts"?"""
-    if found[first].low not in ("welche", "welcher", "welches", "welchen", "welchem", "which", "who", "whose"):
+    if found[first].low not in ("welche", "welcher", "welches", "welchen", "welchem", "which", "who", "whom", "whose"):
         return False
     before = first - 1
     if found[first].low == "who" and before >= 0 and found[before].part == "PREP":
@@ -325,6 +325,8 @@ def _asks_which(found: Sequence[Token], first: int) -> bool:
         return True
     while before >= 0 and found[before].part == "MARK":
         before -= 1
+    if before >= 0 and found[before].lemmas & {"frage", "question"}:
+        return True
     return before >= 0 and found[before].part not in ("N", "NE", "PREP", "NUM", "PRON")
 
 

@@ -68,8 +68,10 @@ def is_task(sentence: Sentence, clause: Clause, met: Match) -> bool:  # noqa: C9
             return True
         if free and free[0].what == "pronoun":
             # "they will clear mines", of troops that were sent
+            several = sentence.found[free[0].first].low in ("they", "sie") and free[0].first == free[0].last
+            planned = several and sentence.discourse.mission and _plans(sentence, shared)
             topic = sentence.discourse.topic == "mission" or sentence.discourse.actor is None
-            return sentence.discourse.troops or topic
+            return sentence.discourse.troops or topic or planned
         if free and free[0].what in ("state", "group", "owner") and above is not clause:
             return False
     return sentence.discourse.topic == "mission"

@@ -5,6 +5,7 @@ Each guard turns away a reading that would say more than the text, or the opposi
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from eirene.evidence.assertion import demanded, wishes_of_another
@@ -51,11 +52,14 @@ _OUT: Final = frozenset(
     | {(verb, "down") for verb in ("vote", "voted", "votes", "voting", "shot", "struck")}
 )
 """Words by which a plan of one's own is turned down."""
+_REFUSES: Final = frozenset({"refuse", "decline", "weigern", "ablehnen"})
+_MOTIONS: Final = frozenset({"motion", "bill", "call", "demand", "request", "antrag", "forderung", "ruf", "vorstoß"})
+_EXCLUDES: Final = frozenset({"exclude", "ausschließen", "auszuschließen"})
 REQUIRED: Final = {"no_disarming": "disarm_groups", "humanitarian_access": "ensure_aid"}
 """Conditions that use the words of a task."""
 
 
-def barred(  # noqa: PLR0911 - one sign after the other, in order
+def barred(  # noqa: C901, PLR0911 - one sign after the other, in order
     sentence: Sentence, clause: Clause, said: Outcome, before: Sequence[tuple[str, int]]
 ) -> bool:
     """Does the clause say less than the words, whoever acts? `before` holds values stated so far, with their clause."""
@@ -75,6 +79,8 @@ def barred(  # noqa: PLR0911 - one sign after the other, in order
     if _denies_another(sentence, clause, said) or (said.value in _TOWARDS and undoes(sentence, clause)):
         return True
     if (said.value in _TOWARDS and _turned_down(sentence, clause, said)) or _recalls(sentence, clause, said):
+        return True
+    if said.value == "declined" and (_keeps(sentence, clause) or _leaves_open(sentence, clause)):
         return True
     if said.value == "deployment_expected" and _told_of_a_state(sentence, clause, before):
         return True
@@ -124,7 +130,7 @@ def _turned_down(sentence: Sentence, clause: Clause, said: Outcome) -> bool:
     if found[said.match.head[0]].part not in ("N", "NE") and not any(found[k].part == "N" for k in said.match.head):
         return False
     low = [found[k].low for k in clause.words]
-    if any((a, b) in _OUT for a, b in zip(low, low[1:], strict=False)):
+    if any((a, b) in _OUT for a, b in pairwise(low)):
         return True
     view = sentence.view(clause.number)
     return any(
@@ -132,11 +138,41 @@ def _turned_down(sentence: Sentence, clause: Clause, said: Outcome) -> bool:
     ) and not sentence.negated(clause.words)
 
 
+def _keeps(sentence: Sentence, clause: Clause) -> bool:
+    """Is it a step away that is refused: "rejected a motion to recall the contingent"?"""
+    return bool(sentence.lemmas(clause.number) & _MOTIONS) and undoes(sentence, clause)
+
+
+def _leaves_open(sentence: Sentence, clause: Clause) -> bool:
+    """Is it refused to rule something out, which leaves it open: "refused to rule out sending troops"?"""
+    if clause.kind == "infinitive" and clause.parent is not None:
+        above = sentence.view(clause.parent)
+        if any(above.forms[k] & _REFUSES for k in above.words):
+            return True
+    for number in (
+        clause.number,
+        *(n for n in clause.children if sentence.clauses[n].kind in ("infinitive", "complement")),
+    ):
+        view = sentence.view(number)
+        low = [sentence.found[k].low for k in view.words]
+        refuses = any(view.forms[k] & _REFUSES for k in sentence.view(clause.number).words if k in view.forms)
+        inside = number != clause.number or refuses
+        if inside and (
+            any(view.forms[k] & _EXCLUDES for k in view.words)
+            or any(a in ("rule", "ruling") and b == "out" for a, b in pairwise(low))
+        ):
+            return True
+    return False
+
+
 def _recalls(sentence: Sentence, clause: Clause, said: Outcome) -> bool:
     """Is it only told: "recalls that it has offered troops"?"""
     head = sentence.found[said.match.head[0]]
     told = [sentence.clauses[n] for n in clause.children if sentence.clauses[n].opener in ("that", "dass")]
-    return said.value == "withdrew" and "recall" in head.lemmas and bool(told)
+    if said.value != "withdrew" or "recall" not in head.lemmas:
+        return False
+    bodies = [p for p in sentence.parts[clause.number] if p.what in ("troops", "owner") and p.prep is None]
+    return bool(told) or not any(p.first > said.match.head[0] for p in bodies)
 
 
 def _denies_another(sentence: Sentence, clause: Clause, said: Outcome) -> bool:
@@ -184,12 +220,20 @@ def refused(
     if said.value == "declined" and owns and frame.actor != ("holder",):
         # "troops of X are out of the question" may be said by anyone but X
         return True
+    if said.value == "decided" and owns and _decides_for_others(sentence, clause, who):
+        return True
     if said.value == "host_consent" and not _of_a_host(sentence, clause, actor):
         return True
     if frame.type == "acceptance" and (f"participation:{actor}" in taken or (owns and said.value == "rejects")):
         # troops object to nobody: "Keshian soldiers must stay away"
         return True
     return demanded(sentence, frame, clause, actor)
+
+
+def _decides_for_others(sentence: Sentence, clause: Clause, who: Who | None) -> bool:
+    """Does somebody else agree to the troops: "the signatories agree to the deployment of forces from Velia"?"""
+    first = next(iter(sentence.subjects(clause.number)), None)
+    return first is not None and first.what == "other" and who is not None and first is not who.part
 
 
 def _of_a_host(sentence: Sentence, clause: Clause, actor: str | None) -> bool:

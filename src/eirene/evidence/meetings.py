@@ -1,4 +1,4 @@
-"""Who took part in talks? Owns the second side of a meeting, which stands behind "with"."""
+"""Who is the other side? Owns with whom somebody met, and whom a relative clause takes up as its object."""
 
 from __future__ import annotations
 
@@ -24,3 +24,14 @@ def met(sentence: Sentence, clause: Clause) -> tuple[Who, ...]:
     others = linked(sentence.found, first, groups, sentence.grammar) if first is not None else []
     known = {w.actor for w in acting}
     return (*acting, *(Who(p.actor, p) for p in others if p.actor and p.actor not in known))
+
+
+def taken_up(sentence: Sentence, clause: Clause, acting: tuple[str, ...]) -> list[str]:
+    """Which state does a relative clause take up as its object: "Velia, which the Union has asked for soldiers"?"""
+    if clause.kind != "relative" or clause.parent is None or not acting:
+        return []
+    before = [p for p in sentence.parts[clause.parent] if p.last < clause.words[0]]
+    last = before[-1] if before else None
+    if last is None or last.what != "state" or last.actor in (None, *acting) or last.last < clause.words[0] - 2:
+        return []
+    return [last.actor] if last.actor else []

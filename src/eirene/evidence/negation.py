@@ -10,6 +10,7 @@ from eirene.evidence.dates_text import is_time
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from eirene.evidence.clauses import Clause
     from eirene.evidence.frames import Grammar
     from eirene.evidence.sentence import Sentence
     from eirene.evidence.tokens import Token
@@ -72,7 +73,8 @@ _REPORTS: Final = frozenset(
 )  # fmt: skip
 _BASELESS: Final = frozenset(
     {
-        "entbehren", "haltlos", "gegenstandslos", "erfunden", "unsinn", "unzutreffend", "grundlos", "unbegründet",
+        "entbehren", "haltlos", "gegenstandslos", "erfunden", "erfinden", "unsinn", "unzutreffend", "grundlos",
+        "unbegründet",
         "falsch", "unwahr", "baseless", "unfounded", "groundless", "false", "untrue", "fabricated", "fabrication",
         "nonsense", "invention",
     }
@@ -100,15 +102,33 @@ def baseless(sentence: Sentence, number: int) -> tuple[int, ...]:
     view = sentence.view(number)
     if not any(view.forms[k] & _REPORTS and view.found[k].part == "N" for k in view.words):
         return ()
-    later = [c for c in sentence.clauses[number:] if c.kind == "main" ]
+    later = [c for c in sentence.clauses[number:] if c.kind == "main"]
     return tuple(k for c in later for k in _untrue(sentence, c.words))
+
+
+def in_doubt(sentence: Sentence, clause: Clause) -> bool:
+    """Is it only what a report says that the same sentence calls untrue: "claims that Velia has left are false"?"""
+    found = sentence.found
+    first = clause.words[0]
+    told = [k for k in range(first) if found[k].lemmas & _REPORTS and (found[k].part == "N" or not k)]
+    held = clause.kind in ("complement", "relative") or any(found[k].lemmas & _BASELESS for k in clause.words)
+    near = bool(told) and told[-1] >= first - 2 and found[first - 1].part == "MARK"
+    opening = [k for k in clause.words[:_NEAR] if found[k].lemmas & _REPORTS and found[k].part == "N"]
+    if opening and clause.kind == "main" and clause.parent is None:
+        # "die Meldung, Velia wolle abziehen, ist frei erfunden"
+        told, near = opening, True
+    return bool(told) and (held or near) and any(_untrue(sentence, c.words) for c in sentence.clauses[clause.number :])
 
 
 def _untrue(sentence: Sentence, words: Sequence[int]) -> tuple[int, ...]:
     found = sentence.found
     true = [k for k in words if found[k].lemmas & _TRUE]
     denied = sentence.negated(words) or tuple(k for k in words if found[k].low in ("without", "ohne"))
-    plain = tuple(k for k in words if found[k].lemmas & _BASELESS)
+    plain = tuple(
+        k
+        for k in words
+        if found[k].lemmas & _BASELESS or (found[k].low == "gegriffen" and k and found[k - 1].low == "luft")
+    )
     return plain or ((*true[:1], *denied[:1]) if true and denied else ())
 
 

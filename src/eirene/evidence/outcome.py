@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _DONE: Final = frozenset({"participation", "acceptance", "diplomatic", "process", "assessment"})
 _AHEAD: Final = frozenset({"werden", "wird", "werde", "würde", "würden", "only", "erst", "nur", "to", "zu"})
-_EMPLOYED: Final = frozenset({"use", "make", "employ", "ask", "force", "oblige", "call", "require"})
+_EMPLOYED: Final = frozenset({"use", "make", "employ", "ask", "force", "oblige", "call", "require", "expect"})
 """What is not done to troops, so that they need not disarm anybody: "will not be used to disarm the militias"."""
 _ACTS: Final = frozenset({"pledged", "offered", "decided", "deployed", "undecided"})
 

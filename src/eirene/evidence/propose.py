@@ -16,6 +16,7 @@ from eirene.evidence.contrary import settled
 from eirene.evidence.dating import event_date
 from eirene.evidence.frames import frames
 from eirene.evidence.guards import RUNGS, barred, refused
+from eirene.evidence.negation import in_doubt
 from eirene.evidence.outcome import Outcome, outcome
 from eirene.evidence.quantities import persons
 from eirene.evidence.quoting import span
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
 
 _TWO: Final = 2
+_OF_A_MISSION: Final = frozenset({"mission_formation", "deployment_expected"})
 _WILLS: Final = frozenset({"intends", "declined"})
 _MUTUAL: Final = frozenset({"diplomatic"})
 
@@ -138,7 +140,7 @@ def _in_clause(sentence: Sentence, clause: Clause, made: list[Proposal]) -> list
     found: list[Proposal] = []
     for frame in frames(sentence.grammar.language):
         found.extend(_by_frame(sentence, frame, clause, taken, made + found))
-        sentence.discourse.mission |= any(p.type == "participation" for p in found)
+        sentence.discourse.mission |= any(p.type == "participation" or p.value in _OF_A_MISSION for p in found)
     return found
 
 
@@ -199,6 +201,8 @@ def _by_frame(
         return []
     flip = embedding(sentence, frame, clause)
     if flip is None or (flip and frame.type not in ("participation", "acceptance")):
+        return []
+    if not flip and frame.type in ("participation", "acceptance") and in_doubt(sentence, clause):
         return []
     filled = list(actors(sentence, frame, clause, said.match))
     denied = said.negations + (denials(sentence, clause) if flip else ()) + _row(filled)

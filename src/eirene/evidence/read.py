@@ -37,6 +37,10 @@ if TYPE_CHECKING:
     from eirene.evidence.resolution.read import Stated
 
 
+PARTLY = "claims were found in it; something may be left"
+"""Why a sentence is shown from which claims were made."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What was read in a document, and what was not.
@@ -150,7 +154,7 @@ def _of_news(text: str, language: str, names: Names, mission: str, published: da
             repeats.keep(key, start, [p for p, _ in kept], discourse, unread=open_)
         claims.extend(passed)
         if open_:
-            unread.append(Unread(start, end, text[start:end]))
+            unread.append(Unread(start, end, text[start:end], PARTLY if passed else ""))
     return Reading(language, _in_order(claims), tuple(unread))
 
 

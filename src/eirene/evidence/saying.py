@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from eirene.evidence import attribution, speakers
 from eirene.evidence.acting import plural
+from eirene.evidence.dates_text import is_time
 from eirene.evidence.roles import fits
 
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ def said_by(sentence: Sentence, number: int, actor: str | None) -> attribution.S
     if actor is not None and actor == sentence.discourse.actor and indirect(sentence, number):
         return attribution.Source(actor, "self")
     stated = _stated_here(sentence, number) or sentence.discourse.statement
-    if stated is not None and stated.kind == "unnamed_officials" and _names_itself(sentence, number, actor):
+    if stated is not None and stated.kind != "self" and _names_itself(sentence, number, actor):
         # what they agreed on, where one of them tells of itself
         return attribution.Source(actor, "self")
     return stated or sentence.source
@@ -216,7 +217,19 @@ def saying(sentence: Sentence, clause: Clause, actor: str | None) -> attribution
     group = next((p for p in named if p.what in ("group", "speaker") and p.actor is None), None)
     if source.kind == "narrator" and group is not None:
         return attribution.Source(sentence.words(group.first, group.last), "self")
-    return source
+    return _unknown_speaker(sentence, clause) if source.kind == "narrator" else source
+
+
+def _unknown_speaker(sentence: Sentence, clause: Clause) -> attribution.Source:
+    """Who says it, by a noun that is in no list: "the army said"?"""
+    first = next(iter(sentence.subjects(clause.number)), None)
+    known = first is None or not (first.actor or "unnamed:").startswith("unnamed:")
+    if first is None or known or first.what not in ("other", "troops", "group", "mission"):
+        return attribution.NARRATOR
+    nouns = [k for k in first.words if sentence.found[k].part == "N" and not is_time(sentence.found[k].text)]
+    if not nouns or clause.quoted:
+        return attribution.NARRATOR
+    return attribution.Source(sentence.found[nouns[0]].text, "unnamed_officials")
 
 
 def _some(sentence: Sentence, part: Part) -> bool:

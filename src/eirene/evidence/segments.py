@@ -144,6 +144,9 @@ def _before_next_verb(found: Sequence[Token], right: list[int]) -> list[int]:
 
 def _splits(found: Sequence[Token], run: list[int], k: int) -> bool:
     """Does the coordinator at k join two statements (and not two nouns or two objects of one verb)?"""
+    if found[k].low == "yet" and k + 1 < len(found) and found[k + 1].low == "to":
+        # "has yet to decide"
+        return False
     right = _before_next_verb(found, _until_mark(found, k))
     right_finite = has(found, right, "FIN")
     if not has(found, run, "FIN", "INF", "ZU", "PP") or not has(found, right, "FIN", "INF", "ZU", "PP"):
@@ -172,6 +175,9 @@ def _opens_english(  # noqa: PLR0911 - one sign after the other, in order
     plain = _by_its_word(found, k, before, grammar)
     if plain is not None:
         return plain
+    if token.low == "once" and before.low in ("which", "who", "that"):
+        # "which once vowed"
+        return False
     if token.part in ("SUB", "REL") and token.low in grammar.openers | dict.fromkeys(grammar.relative, "relative"):
         return (
             token.low not in ("even", "so", "how")

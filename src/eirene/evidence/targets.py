@@ -182,7 +182,7 @@ def _taken(sentence: Sentence, part: Part) -> bool:
     first = sentence.found[part.first].low
     if first in ("their", "its", "ihr", "ihre", "ihren", "deren", "dessen"):
         return bool(part.heads & (_COMING | _OFFERS))
-    return first in _THE and bool(part.heads & _OFFERS) and len(part.words) == _ARTICLE_AND_NOUN
+    return first in _THE and bool(part.heads & (_COMING | _OFFERS)) and len(part.words) == _ARTICLE_AND_NOUN
 
 
 def _the_plan(sentence: Sentence, clause: Clause) -> bool:

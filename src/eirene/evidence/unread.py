@@ -54,7 +54,8 @@ class Unread:
         Where it stands (code points).
     text : str
     why : str
-        Why it was not read, where the reader did not try; empty for a sentence that gave no claim.
+        Why it was not read, where the reader did not try, or that it may not be read in full; empty for a sentence
+        that gave no claim.
     names : tuple of Mention
         States and parties that are named there, where a person must find them without the reader.
     """

@@ -108,7 +108,7 @@ class Claim(Frozen):
     end: Annotated[int, Field(ge=0)]
     """Offset behind its last code point."""
     extractor: str
-    """What made it: `rules:de`, `rules:en`, `rules:resolution`, `examples:de`, `examples:en`, `llm:MODEL`, or `hand`."""
+    """What made it: `rules:de`, `rules:en`, `rules:resolution`, `examples:de`, `examples:en`, `llm:MODEL`, `hand`."""
     by: str | None = None
     """Role that made it by hand."""
     meaning: Literal["confirmed"] | None = None

@@ -7,13 +7,16 @@ course that names what is not there, with every fault of it.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from eirene.base.faults import Fault, FaultsFound, Place, did_you_mean, found
+from eirene.mission.aid import DeliveryPoint, Hub
+from eirene.mission.security import Base, Road, Site
 from eirene.planning.edits import parse, supposed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from collections.abc import Set as AbstractSet
     from datetime import date
 
     from eirene.mission.courses import Course
@@ -21,6 +24,8 @@ if TYPE_CHECKING:
     from eirene.planning.edits import Edit, Supposed
 
 RULE = "course-edits"
+
+Cleared = TypeVar("Cleared", Road, Site, Base, Hub, DeliveryPoint)
 
 
 def course_supposed(mission: Mission, course: Course, as_of: date) -> Supposed:
@@ -65,11 +70,33 @@ def faults_of(mission: Mission, course: Course, as_of: date) -> Iterator[Fault]:
 
 
 def phased(mission: Mission, course: Course) -> Mission:
-    """Give the mission with the phases of a course, where it has some."""
+    """Give the mission with the phases of a course, where it has some.
+
+    What is cleared of explosive ordnance in a phase that the course leaves out stays as it is.
+    """
     update: dict[str, object] = {"phases": course.phases} if course.phases else {}
     if course.headline is not None:
         update["headline"] = course.headline
-    return replace(mission, declared=mission.declared.model_copy(update=update)) if update else mission
+    if not update:
+        return mission
+    there = {phase.id for phase in course.phases} or {phase.id for phase in mission.declared.phases}
+    return replace(
+        mission,
+        declared=mission.declared.model_copy(update=update),
+        roads=_cleared(mission.roads, there),
+        sites=_cleared(mission.sites, there),
+        bases=_cleared(mission.bases, there),
+        hubs=_cleared(mission.hubs, there),
+        delivery_points=_cleared(mission.delivery_points, there),
+    )
+
+
+def _cleared(records: tuple[Cleared, ...], phases: AbstractSet[str]) -> tuple[Cleared, ...]:
+    """Forget in which phase a place or road is cleared, where that phase is left out."""
+    return tuple(
+        one if one.cleared_in is None or one.cleared_in in phases else one.model_copy(update={"cleared_in": None})
+        for one in records
+    )
 
 
 def _edits(course: Course, tasks: list[str]) -> Iterator[tuple[str, Edit | str]]:

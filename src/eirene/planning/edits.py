@@ -1,8 +1,8 @@
 """Edits of a mission for a what-if: `ID.FIELD=VALUE[@DATE]`, applied to what was read and never to a file.
 
 Owns the form of an edit and the order in which edits are applied. Refuses an edit that names nothing, a value that the
-field cannot hold, and an edit that undoes one before it, with what would have been right. A supposition about a stance
-or a gate stands in the place of the facts; it is marked as supposed and rests on no claim.
+field cannot hold, and an edit that undoes or contradicts one before it, with what would have been right. A supposition
+about a stance or a gate stands in the place of the facts; it is marked as supposed and rests on no claim.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ from math import isfinite, nan
 from typing import TYPE_CHECKING
 
 from eirene.base.faults import Fault, Place, did_you_mean, found
-from eirene.planning.suppose import FIELDS, apply_launch, kinds_of, path_of
+from eirene.planning.contradictions import contradiction
+from eirene.planning.suppose import FIELDS, apply_launch, kinds_of, path_of, records_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -96,6 +97,16 @@ def parse(text: str) -> Edit:
     return Edit(text.strip(), match["target"], match["field"], match["value"].strip(), when)
 
 
+def named(mission: Mission, text: str) -> str:
+    """What does this edit speak of? Kind and name of the record, for ids that are alike; empty where it has none."""
+    target = parse(text).target
+    for kind, records in records_of(mission).items():
+        for one in records:
+            if one.id == target:
+                return f"{kind} “{getattr(one, 'name', target)}”"
+    return ""
+
+
 def supposed(mission: Mission, edits: Sequence[Edit], as_of: date, *, new: bool = False) -> Supposed:
     """Which mission do these edits suppose? They are applied in their order.
 
@@ -143,6 +154,9 @@ def _undone(mission: Mission, before: Iterable[Edit], edit: Edit, as_of: date) -
         if _clash(Supposed(mission), edit, other, as_of):
             what = f"contradicts '{other.text[:60]}': both change the same thing, and the later one would win"
             return Fault(Place(edit.text), what, "keep one of the two", RULE)
+        found = contradiction(mission, other, edit)
+        if found is not None:
+            return Fault(Place(edit.text), f"contradicts '{other.text[:60]}': {found[0]}", found[1], RULE)
     return None
 
 

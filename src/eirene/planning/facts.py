@@ -23,7 +23,7 @@ def situated(mission: Mission, as_of: date, recorded_by: datetime | None = None)
     as_of : date
         Publication dates up to it count.
     recorded_by : datetime, optional
-        Reviews up to it count; all by default.
+        Reviews and entries of the ledger up to it count; all by default.
     """
     whole, facts = known_facts(mission, as_of, recorded_by)
-    return situate(whole, facts, as_of).situation
+    return situate(whole, facts, as_of, recorded_by=recorded_by).situation

@@ -220,16 +220,16 @@ def _notes(rows: Sequence[ForecastScore], lost: Sequence[str]) -> list[str]:
     unopened = [row.forecast for row in told if row.entered == "unopened"]
     waits = [row for row in told if row.waits == "no reports"]
     sentences = [
-        (late, "made after the first day of the weeks that it is about"),
-        (held, "made when incidents of the weeks that it is about were on record already"),
-        (changed, "not what was entered in the ledger: changed afterwards"),
-        (strange, "not in the ledger, so nothing shows when it was made"),
-        (unopened, "no longer to be compared with the ledger: what was kept beside it is gone"),
-        (lost, "in the ledger and missing among the forecasts of the mission"),
-        (waits, "over and not scored: nothing has come in from after its weeks, and silence is not calm"),
+        (late, "made after the first day of the weeks in question"),
+        (held, "made when incidents of the weeks in question were on record already"),
+        (changed, "changed after entry: not what the ledger holds"),
+        (strange, "never entered in the ledger, so that nothing shows the day of making"),
+        (unopened, "entered in the ledger, but cannot be compared: what was kept beside it is gone"),
+        (lost, "entered in the ledger, but not found in the mission"),
+        (waits, "not scored, though the weeks are over: nothing has come in from after them, and silence is not calm"),
     ]
     return [f"{_forecasts(len(which))} {what}" for which, what in sentences if which]
 
 
 def _forecasts(count: int) -> str:
-    return "1 forecast is" if count == 1 else f"{count} forecasts are each"
+    return "1 forecast was" if count == 1 else f"{count} forecasts were"

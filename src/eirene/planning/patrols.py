@@ -1,6 +1,6 @@
 """Presence of a situation: cells with what is expected in them and how they are reached, with every number resolved.
 
-Owns where expected incidents come from: the forecast over the mission's `incidents.csv`, or counts where the history is
+Owns where expected incidents come from: the forecast over what table and ledger tell, or counts where the history is
 too short for one, and then it is said. A cell is reached by road or not at all.
 """
 
@@ -14,7 +14,7 @@ from eirene.plans.patrols import PatrolCell, PatrolState, PresenceState
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
+    from datetime import date, datetime
 
     from eirene.mission.mission import Mission
     from eirene.mission.watch import Patrols, Presence
@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 HERE = "watch.patrols"
 
 
-def patrols(mission: Mission, as_of: date, resolver: Resolver, situation: Situation) -> PatrolState | None:
+def patrols(
+    mission: Mission, as_of: date, resolver: Resolver, situation: Situation, recorded_by: datetime | None = None
+) -> PatrolState | None:
     """How is presence to be planned, as known on this day? None where it is not declared.
 
     Parameters
@@ -35,12 +37,14 @@ def patrols(mission: Mission, as_of: date, resolver: Resolver, situation: Situat
         Notes every number that has a range.
     situation : Situation
         Says which roads and bases can be used in which phase.
+    recorded_by : datetime, optional
+        Entries of the ledger made by then count; all by default.
     """
     watch = mission.declared.watch
     declared = None if watch is None else watch.patrols
     if watch is None or declared is None:
         return None
-    expected = expected_in(mission, as_of, declared.cells, declared.recent_weeks)
+    expected = expected_in(mission, as_of, declared.cells, declared.recent_weeks, recorded_by)
     ways = ways_of(mission, declared.cells, situation)
     effect = resolver.range(declared.effect, f"{HERE}.effect")
     relocation = resolver.range(declared.relocation, f"{HERE}.relocation")

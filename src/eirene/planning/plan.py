@@ -56,6 +56,8 @@ class Planned:
         Travel times; None where no site security is declared.
     roads : AidGround or None
         Times and routes of aid; None where no aid is declared.
+    recorded_by : datetime or None
+        What was recorded by then counts; None where all does.
     """
 
     mission: Mission
@@ -66,6 +68,7 @@ class Planned:
     effort: Effort
     ground: Ground | None = None
     roads: AidGround | None = None
+    recorded_by: datetime | None = None
 
     @property
     def held(self) -> Held:
@@ -126,7 +129,8 @@ def plan(
         patrols=there.patrols,
         record=_record(raised, effort, (*_checks(raised), *_disagreements(exact, counted), *there.checks)),
     )
-    return Planned(asked.mission, asked.facts, situation, asked.situated.knobs, made, effort, asked.ground, asked.roads)
+    found = asked.mission, asked.facts, situation, asked.situated.knobs
+    return Planned(*found, made, effort, asked.ground, asked.roads, recorded_by)
 
 
 def _checks(raised: Raised) -> tuple[str, ...]:

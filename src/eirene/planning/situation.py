@@ -28,7 +28,7 @@ from eirene.plans.situation import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-    from datetime import date
+    from datetime import date, datetime
 
     from eirene.mission.declared import Declared, Phase, Rate
     from eirene.mission.mission import Mission
@@ -54,7 +54,11 @@ class Situated:
 
 
 def situate(
-    mission: Mission, facts: Sequence[Fact], as_of: date, values: Mapping[str, float] | None = None
+    mission: Mission,
+    facts: Sequence[Fact],
+    as_of: date,
+    values: Mapping[str, float] | None = None,
+    recorded_by: datetime | None = None,
 ) -> Situated:
     """What is known and assumed as of the date, and which inputs could be otherwise?
 
@@ -66,6 +70,8 @@ def situate(
     as_of : date
     values : mapping of input name to float, optional
         Settings that replace central values: `assumptions.ID` or dotted paths.
+    recorded_by : datetime, optional
+        Incidents that the ledger held by then count; all by default.
     """
     declared = mission.declared
     resolver = Resolver(declared, values or {})
@@ -113,7 +119,7 @@ def situate(
         security=security(mission, as_of, resolver),
         aid=aid(mission, as_of, resolver),
     )
-    presence = patrols(mission, as_of, resolver, situation)
+    presence = patrols(mission, as_of, resolver, situation, recorded_by)
     return Situated(situation.model_copy(update={"patrols": presence}), resolver.knobs)
 
 

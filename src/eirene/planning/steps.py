@@ -147,7 +147,7 @@ def ask(
     values: Mapping[str, float] = {}
     if suppose is not None:
         mission, facts, values = suppose.mission, suppose.known(facts), suppose.values
-    situated = situate(mission, facts, as_of, values)
+    situated = situate(mission, facts, as_of, values, recorded_by)
     situation = situated.situation
     refuse_far(situation)
     ground = None if situation.security is None else _ground(mission, situation.security, stages)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Final, TypeVar, get_args
+from typing import TYPE_CHECKING, Final, Protocol, TypeVar, get_args
 
 from eirene.base.faults import did_you_mean
 from eirene.mission.codebook import Stance
@@ -52,19 +52,33 @@ Apply = Callable[[Mission, str, str, date, "date | None"], Change]
 Record = TypeVar("Record", bound="Frozen")
 
 
+class Identified(Protocol):
+    """A record with an id."""
+
+    @property
+    def id(self) -> str:
+        """Id of it."""
+        ...
+
+
+def records_of(mission: Mission) -> Mapping[str, tuple[Identified, ...]]:
+    """Which records of each kind can be edited?"""
+    return {
+        "contributor": mission.contributors,
+        "unit": tuple(unit for one in mission.contributors for unit in one.units),
+        "task": mission.declared.tasks,
+        "phase": mission.declared.phases,
+        "gate": mission.declared.gates,
+        "crossing": mission.crossings,
+        "road": mission.roads,
+        "site": mission.sites,
+        "base": mission.bases,
+    }
+
+
 def kinds_of(mission: Mission) -> Mapping[str, tuple[str, ...]]:
     """Which ids has each kind of record that can be edited?"""
-    return {
-        "contributor": tuple(one.id for one in mission.contributors),
-        "unit": tuple(unit.id for one in mission.contributors for unit in one.units),
-        "task": tuple(one.id for one in mission.declared.tasks),
-        "phase": tuple(one.id for one in mission.declared.phases),
-        "gate": tuple(one.id for one in mission.declared.gates),
-        "crossing": tuple(one.id for one in mission.crossings),
-        "road": tuple(one.id for one in mission.roads),
-        "site": tuple(one.id for one in mission.sites),
-        "base": tuple(one.id for one in mission.bases),
-    }
+    return {kind: tuple(one.id for one in records) for kind, records in records_of(mission).items()}
 
 
 NUMBERS: Final[Mapping[tuple[str, str], str]] = {

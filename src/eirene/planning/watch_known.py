@@ -135,7 +135,7 @@ def known(mission: Mission, as_of: date, recorded_by: datetime | None = None) ->
     late = None if panel is None else reporting(came, as_of)
     share = None if late is None or panel is None else late.known_share(panel.begin, panel.weeks, as_of)
     if outside:
-        notes.append(f"{outside} incidents lie in no sector and are not counted")
+        notes.append(f"not counted, as they lie in no sector: {outside:,} of the incidents")
     if not outlines:
         notes.append("no sector has an outline that can be used: incidents cannot be placed")
     if share is not None and float(share[-1]) < LATE:
@@ -207,7 +207,7 @@ def _by_ledger(
     gone = [case.id for case in docket.cases.values() if not _counts(case)]
     kept = came.filter(~pl.col("key").is_in(gone))
     left = came.height - kept.height
-    notes = [f"{left} reports were merged, announced beforehand or refuted and are not counted"] if left else []
+    notes = [f"not counted, as merged, announced beforehand or refuted: {left:,} of the reports"] if left else []
     in_table = set(table["key"].to_list())
     alone = [_row(case, outlines) for case in docket.cases.values() if case.id not in in_table and _counts(case)]
     rows = [row for row in alone if row is not None]

@@ -82,7 +82,8 @@ def full_under(
 
 def held_under(planned: Planned, values: Mapping[str, float]) -> Held:
     """Give the planned force held against the situation and requirement that these values make."""
-    situation = situate(planned.mission, planned.facts, planned.situation.as_of, values).situation
+    day, recorded_by = planned.situation.as_of, planned.recorded_by
+    situation = situate(planned.mission, planned.facts, day, values, recorded_by).situation
     requirement = required(situation, demands(situation, planned.ground, planned.roads))
     return Held(situation, requirement, still_there(planned.plan.force.choices, situation))
 

@@ -42,9 +42,11 @@ class SupplyMoved(Frozen):
     before: SupplySide
     after: SupplySide
     gone: tuple[str, ...]
-    """Limits that are no longer there as they were."""
+    """Limits that are no longer there."""
     new: tuple[str, ...]
-    """Limits that are there now."""
+    """Limits that are there now and were not."""
+    changed: tuple[tuple[str, str], ...] = ()
+    """Limits of one kind that are there in both, in other words: before and after."""
 
 
 def supply_moved(before: Planned, after: Planned) -> SupplyMoved | None:
@@ -57,13 +59,25 @@ def supply_moved(before: Planned, after: Planned) -> SupplyMoved | None:
     one, other = build_up(before), build_up(after)
     if one is None or other is None:
         return None
-    was, now = _side(*one), _side(*other)
+    was, now = _by_kind(one[1], other[1]), _by_kind(other[1], one[1])
+    both = [kind for kind in now if kind in was]
     return SupplyMoved(
-        before=was,
-        after=now,
-        gone=tuple(words for words in was.limits if words not in now.limits),
-        new=tuple(words for words in now.limits if words not in was.limits),
+        before=_side(*one),
+        after=_side(*other),
+        gone=tuple(words for kind, held in was.items() if kind not in both for words in held),
+        new=tuple(words for kind, held in now.items() if kind not in both for words in held),
+        changed=tuple((" ".join(was[kind]), " ".join(now[kind])) for kind in both),
     )
+
+
+def _by_kind(limits: Sequence[Limit], others: Sequence[Limit]) -> dict[str, list[str]]:
+    """Give the limits that are not among the others word for word, by kind."""
+    known = {one.words for one in others}
+    found: dict[str, list[str]] = {}
+    for one in limits:
+        if one.words not in known:
+            found.setdefault(one.kind, []).append(one.words)
+    return found
 
 
 def _side(days: Sequence[Day], limits: Sequence[Limit]) -> SupplySide:

@@ -116,3 +116,11 @@ class CourseComparison(Frozen):
     """Stages of plans that were made."""
     reused: int
     """Stages that were taken from another course, their inputs being equal."""
+
+    @property
+    def asks_differ(self) -> bool:
+        """Do courses ask for capability by different dates or in different phases, so that chances do not compare?"""
+        asked = {
+            (one.asked_initial, one.asked_full, frozenset(phase.id for phase in one.phases)) for one in self.courses
+        }
+        return len(asked) > 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, cast, get_args
 
 import pytest
@@ -12,10 +13,12 @@ from eirene.brief.content import content
 from eirene.brief.page import page
 from eirene.brief.view import View
 from eirene.plans.aid import Why
+from eirene.study.aid_ranges import AidRanges, Mover, Spread
 from tests import brief_aid
 from tests import brief_sample as sample
 
 if TYPE_CHECKING:
+    from eirene.brief.view import Content
     from eirene.plans.aid import AidAnswer
 
 
@@ -148,3 +151,38 @@ def test_where_all_are_served_alike_nobody_is_called_worst() -> None:
     text = " ".join(aid_told.said(View({**held.record, "supply": rows})))
     assert "All places and goods are served alike" in text
     assert "Served worst" not in text
+
+
+def ranged() -> Content:
+    """Give the content of the mission with aid and the ranges of what is received."""
+    spread = Spread(low=0.2, high=0.9)
+    mover = Mover(
+        input="aid.to_hub.intercepted", statement="loads that are lost", low=0.01, high=0.9, at_low=0.85, at_high=0.2
+    )
+    ranges = AidRanges(
+        settings=64,
+        met_share=spread,
+        delivered_share=spread,
+        days_of_supply_min=Spread(low=2, high=13),
+        movers=(mover,),
+    )
+    return content(replace(brief_aid.told(), aid_ranges=ranges))
+
+
+def test_a_share_of_the_need_has_its_range_and_what_moves_it() -> None:
+    held = ranged()
+    text = " ".join(View(held).view("aid").texts("said"))
+    assert "20% to 90% of the need is met" in text
+    assert "loads that are lost (85% at 0.01, 20% at 0.9)" in text
+    assert "(range 20% to 90%)" in aid_told.clause(View(held))
+    assert page(held).count("range 20% to 90%") >= 2
+    assert "range" not in said()
+
+
+def test_nobody_is_served_worst_where_all_are_served_alike() -> None:
+    answer = brief_aid.answer()
+    first = answer.scenarios[0]
+    alike = first.model_copy(update={"supply": tuple(row.model_copy(update={"share": 0.7}) for row in first.supply)})
+    held = view(answer.model_copy(update={"scenarios": (alike,)})).view("aid").rows("scenarios")
+    assert held[0].record["alike"] is True
+    assert view().view("aid").rows("scenarios")[0].record["alike"] is False

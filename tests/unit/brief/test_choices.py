@@ -42,6 +42,16 @@ def test_differences_stand_with_their_error_and_a_missing_value_with_its_reason(
     assert "Not ranked: the criteria have no weights." in html
 
 
+def test_courses_that_ask_for_something_else_are_told_apart() -> None:
+    told = brief_aid.courses()
+    assert "answer different questions" not in page(content(replace(brief_aid.told(), courses=told)))
+    now, later = told.courses
+    later = later.model_copy(update={"phases": later.phases[:1]})
+    fewer = told.model_copy(update={"courses": (now, later)})
+    assert fewer.asks_differ
+    assert "answer different questions" in page(content(replace(brief_aid.told(), courses=fewer)))
+
+
 def test_an_order_stands_only_with_weights_and_says_what_would_turn_it() -> None:
     ranked = brief_aid.courses(ranked=True).model_copy(
         update={

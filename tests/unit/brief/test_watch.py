@@ -109,12 +109,12 @@ def test_late_and_changed_forecasts_are_marked_on_the_page() -> None:
     rows = (brief_watch.score("river", brief_watch.FIRST, 1, entered="changed", in_time=False),)
     board = {
         "as_of": sample.AS_OF, "summaries": (brief_watch.summary(in_time=False),), "rows": rows, "lost": ("f-lost",),
-        "notes": ("1 forecast is not what was entered in the ledger: changed afterwards",),
+        "notes": ("1 forecast was changed after entry: not what the ledger holds",),
     }  # fmt: skip
     html = section(page(watched(scoreboard=board)))
     assert "changed since it was entered" in html
     assert "late, counted apart" in html
-    assert "Not what was entered" in html or "not what was entered" in html
+    assert "1 forecast was changed after entry: not what the ledger holds." in html
     assert "2 days late" in section(page(watched()))
 
 

@@ -43,4 +43,3 @@ def test_what_only_people_and_only_the_reader_claim_is_told() -> None:
     claim = made.model_copy(update={"document": document.id, "value": "offered"})
     differences = reread(mission([(document, claim)])).differences
     assert [(d.how, d.value) for d in differences] == [("accepted only", "offered"), ("read only", "pledged")]
-    assert not differences[0].shown

@@ -50,7 +50,6 @@ MISSING = [
     "A pending pledge of troops from Keshia worries Valdia.",
     "Keshia's offer of troops is pending.",
     "Keshia's participation remains to be decided.",
-    "It remains to be decided whether Keshia will send troops.",
     "Keshia praised the mission without pledging troops.",
     "Keshia welcomed the mission without committing to send troops.",
     "Keshia responded without ruling out sending troops.",
@@ -62,7 +61,6 @@ MISSING = [
     "Eine Zusage Keshias für Truppen steht noch aus.",
     "Eine Zusage aus Keshia, Truppen zu entsenden, steht noch aus.",
     "Keshia blieb die Zusage von Truppen schuldig.",
-    "Keshia begrüßte die Mission, ohne Truppen zuzusagen.",
     "Keshia verließ das Treffen ohne Zusage von Truppen.",
     "Ob das Parlament von Keshia den Einsatz billigt, ist noch offen.",
 ]
@@ -72,6 +70,7 @@ OPEN: list[tuple[str, list[tuple[str, str, str]]]] = [
     ("Ob Keshia Truppen zugesagt hat, blieb offen.", [("undecided", K, "-")]),
     ("Whether Keshia has pledged troops remained open.", [("undecided", K, "-")]),
     ("Keshia's decision to send troops is pending.", [("undecided", K, "-")]),
+    ("It remains to be decided whether Keshia will send troops.", [("undecided", K, "-")]),
 ]
 
 DONE = [
@@ -95,6 +94,10 @@ def test_what_is_still_to_be_done_is_denied_or_undecided(text: str, claims: list
 def test_an_act_that_is_missing_gives_no_claim_and_stays_unread(text: str) -> None:
     assert said(text) == []
     assert len(read(text, language=detect(text), names=NAMES).unread) == 1
+
+
+def test_what_is_done_stands_beside_what_is_missing() -> None:
+    assert said("Keshia begrüßte die Mission, ohne Truppen zuzusagen.") == [("accepts", K, "+")]
 
 
 @pytest.mark.parametrize("text", DONE)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from eirene.base.faults import FaultsFound
 from eirene.mission.courses import Course, Criterion
+from eirene.mission.declared import Headline
+from eirene.mission.security import Site
 from eirene.planning.courses import course_supposed
 from eirene.planning.edits import parse, supposed
 from tests.unit.planning.tavra import AS_OF, tavra, with_declared
@@ -40,6 +43,20 @@ def test_edits_of_a_course_change_its_own_phases(mission: Mission) -> None:
     assert declared.phases[0].begins.likely == 9
     assert not next(task for task in declared.tasks if task.id == "ensure_aid").planned
     assert mission.declared.phases[0].sectors == ("harbour",)
+
+
+def test_a_course_may_leave_out_phases_in_which_something_is_cleared(mission: Mission) -> None:
+    first, second = mission.declared.phases
+    points = {"lon": 0.1, "lat": 0.1, "kind": "store", "because": BECAUSE}
+    sites = tuple(
+        Site.model_validate({"id": phase.id, "name": phase.name, "cleared_in": phase.id} | points)
+        for phase in (first, second)
+    )
+    headline = Headline(initial="first", full="first")
+    course = Course(id="c", name="C", phases=(first,), headline=headline, because=BECAUSE)
+    found = course_supposed(replace(mission, sites=sites), course, AS_OF).mission
+    assert [site.cleared_in for site in found.sites] == ["first", None]
+    assert [phase.id for phase in found.declared.phases] == ["first"]
 
 
 def test_a_course_of_edits_is_the_same_what_if(mission: Mission) -> None:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import shutil
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from eirene.cli.main import main
 from eirene.mission.read import read_mission
 from eirene.planning.facts import situated
 from eirene.planning.patrol_expected import cells_in, expected_in
+from eirene.planning.watch_known import known
 from eirene.watch.patrol_model import Given
 from eirene.watch.patrols import demand, posted
 
@@ -92,3 +94,44 @@ def test_the_bound_of_a_plan_of_almost_nothing_is_no_false_alarm(tmp_path: Path)
     assert plan.covered_share is not None
     assert plan.covered_share > 0.2
     assert plan.checks == ()
+
+
+def sums(held: Mission, day: date = AS_OF, recorded_by: datetime | None = None) -> dict[str, float]:
+    """Give what is expected a week by sector."""
+    expected, inside = expected_in(held, day, "h3:5", 26, recorded_by), cells_in(held, "h3:5")
+    told: dict[str, float] = {}
+    for cell, weekly in expected.weekly.items():
+        told[inside[cell]] = told.get(inside[cell], 0.0) + weekly
+    return told
+
+
+def test_presence_counts_what_the_watch_counts_and_sees_a_new_entry_of_the_ledger(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two reports of one shooting are one, and one that stands in the ledger alone counts."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    held = mission(tmp_path / "mission", (TALVANIA / "incidents.csv").read_text(encoding="utf-8").splitlines()[1:])
+    plain = sums(held)
+    roles = ("monitor-1", "monitor-2", "desk-1", "verifier-1", "commission-1", "liaison-1", "publisher-1")
+    assert main(["ledger", "init", "mission", "--origin", "t.example/l", "--role", *roles]) == 0
+    assert main(["incidents", "import", "mission", "--by", "monitor-1", "--as-of", "2030-11-20"]) == 0
+    assert sums(held) == plain
+    before = datetime.now(UTC) - timedelta(hours=1)
+    merge = "merge mission t-050 --into t-049 --by desk-1 --on 2030-11-18"
+    assert main(["incidents", *merge.split()]) == 0
+    merged = sums(held)
+    assert merged["RIVER"] < plain["RIVER"]
+    report = "report mission --by monitor-1 --source monitors --kind shooting --day 2030-11-14 --sector EAST --id h-1"
+    assert main(["incidents", *report.split(), "--on", "2030-11-14"]) == 0
+    assert sums(held)["EAST"] > merged["EAST"]
+    assert sums(held, recorded_by=before) == plain
+    assert known(held, AS_OF).rows.height == 52
+
+
+def test_long_silence_is_no_calm_and_what_was_known_to_its_beginning_is_counted(tmp_path: Path) -> None:
+    held = mission(tmp_path / "one", (TALVANIA / "incidents.csv").read_text(encoding="utf-8").splitlines()[1:])
+    told = expected_in(held, date(2031, 2, 17), "h3:5", 26)
+    assert any("nothing has come in since 2030-11-18" in note for note in told.notes)
+    assert told.told.startswith("counts of")
+    assert sum(sums(held, date(2031, 2, 17)).values()) > 2  # the last weeks had four reports each

@@ -11,7 +11,7 @@ import pytest
 from eirene.base.faults import FaultsFound
 from eirene.evidence.adjudicate import facts
 from eirene.mission.aid import Crossing
-from eirene.planning.edits import Supposed, parse, supposed
+from eirene.planning.edits import Supposed, named, parse, supposed
 from eirene.planning.situation import situate
 from tests.unit.planning.tavra import AS_OF, tavra, with_declared
 
@@ -112,13 +112,41 @@ def test_an_edit_that_undoes_one_before_it_is_refused(mission: Mission, first: s
 def test_edits_of_different_things_and_steps_stand_beside_each_other(mission: Mission) -> None:
     edits = (
         "x:norr.stance=declined",
-        "x:norr.chance=0.3",
+        "x:norr.chance=0.04",
         "norr-qrf.count=+1",
         "norr-qrf.count=+1",
         "second.begins=45",
     )
     assert count(state(mission, *edits), "norr-qrf") == 6
     assert edited(mission, "second.begins=45", "second.begins=45").edits == ("second.begins=45", "second.begins=45")
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("x:norr.stance=declined", "x:norr.chance=0.9"),
+        ("x:norr.chance=0.9", "x:norr.stance=declined"),
+        ("x:norr.stance=pledged", "x:norr.chance=0.1"),
+        ("ceasefire.state=open", "ceasefire.chance=0.2"),
+        ("gates.ceasefire.opens.chance=0.2", "ceasefire.state=open"),
+    ],
+)
+def test_edits_that_cannot_both_be_meant_are_refused(mission: Mission, first: str, second: str) -> None:
+    with pytest.raises(FaultsFound) as end:
+        edited(mission, first, second)
+    (fault,) = end.value.faults
+    assert fault.what.startswith(f"contradicts '{first}'")
+    assert "keep one of the two" in fault.todo
+
+
+def test_a_chance_that_the_stance_allows_stands_beside_it(mission: Mission) -> None:
+    assert len(edited(mission, "x:norr.stance=declined", "x:norr.chance=0.04").edits) == 2
+    assert len(edited(mission, "ceasefire.state=closed", "ceasefire.chance=0.2").edits) == 2
+
+
+def test_an_edit_tells_which_record_it_speaks_of(mission: Mission) -> None:
+    assert named(mission, "ceasefire.state=open") == "gate “Ceasefire holds”"
+    assert named(mission, "launch.likely=2027-03-01") == ""
 
 
 @pytest.mark.parametrize("text", ["norr-qrf.count=1.5", "norr-qrf.count=+0.5"])

@@ -38,8 +38,16 @@ _REFUSES: Final = frozenset(
 _LEAVES_OPEN: Final = frozenset(
     {"ob", "whether", "if", "falls", "wenn", "unless", "until", "bevor", "ehe", "before", "bis", "sofern", "should"}
 )
+_MISSIONS_ABROAD: Final = frozenset(
+    {
+        "embassy", "consulate", "ambassador", "relation", "relations", "tie", "ties", "office", "envoy", "credentials",
+        "botschaft", "konsulat", "generalkonsulat", "botschafter", "botschafterin", "beziehung", "beziehungen", "büro",
+        "verbindungsbüro", "vertretung", "beglaubigungsschreiben", "recognise", "recognize", "anerkennen",
+    }
+)  # fmt: skip
+"""What diplomatic ties are made of: without one of these words nothing is claimed of them."""
 _AWAY: Final = frozenset({*AGAINST, "may_withdraw", "undecided"})
-_OF_WISHES: Final = frozenset({"asked", "lead", "interested", "considering", "in_talks", "unlikely", "invited"})
+_OF_WISHES: Final = frozenset({"asked", "interested", "considering", "in_talks", "unlikely", "invited"})
 """Values that words of wishing, asking and doubting carry."""
 _BY_NATURE: Final = ("condition", "task")
 """Types that say what is required, not what is so."""
@@ -50,6 +58,8 @@ def plain(sentence: Sentence, value: str, words: Sequence[int]) -> bool:
     if sentence.question:
         return False
     kind, _, rung = value.partition(":")
+    if kind == "diplomatic" and not any(sentence.found[k].lemmas & _MISSIONS_ABROAD for k in words):
+        return False
     held = _held(sentence, words)
     if value not in _HOLD_DENIALS and any(_denies(sentence, clause, kind, rung) for clause in held):
         return False

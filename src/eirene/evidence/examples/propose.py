@@ -72,7 +72,7 @@ def by_examples(sentence: Sentence, made: Sequence[Proposal]) -> list[Proposal]:
             continue
         if not plain(sentence, reading.value, reading.window.words) or _contrary(reading, weights.limits["other"]):
             continue
-        new = list(_proposals(sentence, reading))
+        new = [p for p in _proposals(sentence, reading) if not _only_possible(sentence, reading, p)]
         if new and not any(_taken(new[0], p) for p in (*made, *found)):
             found += new
     return found
@@ -100,6 +100,14 @@ def _contrary(reading: Reading, limit: float) -> bool:
     away |= {"acceptance:" + one for one in _OPPOSED.get(rung, ())}
     other = next(iter(_MIXED - {kind}))
     return any(sure > limit for value, sure in reading.others.items() if value in away or value.startswith(f"{other}:"))
+
+
+def _only_possible(sentence: Sentence, reading: Reading, new: Proposal) -> bool:
+    """Is it a commitment that would be made, and so none: "would pledge", "could send"?"""
+    if new.type != "participation" or new.value not in _FOR - {"willing"}:
+        return False
+    would = any(sentence.found[k].low in sentence.grammar.possible for k in reading.window.words)
+    return new.modality == "possible" or (would and new.value != "intends")
 
 
 def _taken(new: Proposal, old: Proposal) -> bool:

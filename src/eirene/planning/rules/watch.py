@@ -32,7 +32,8 @@ def _find(mission: Mission, as_of: date) -> Iterator[Fault]:
     kinds = [one.id for one in declared.capabilities]
     if watch.task not in tasks:
         yield dangling(mission, f"{HERE}.task", "task", watch.task, tasks)
-    for name in watch.keeps:
+    # what is kept by default need not be there
+    for name in watch.keeps if "keeps" in watch.model_fields_set else ():
         if name not in kinds:
             yield dangling(mission, f"{HERE}.keeps", "capability", name, kinds)
     yield from _words(mission, watch)

@@ -21,8 +21,10 @@ def ratio_interval(
 ) -> tuple[float, float]:
     """Between which values lies the ratio of two sums over weeks?
 
-    A moving-block bootstrap over origins, cells kept together: weeks follow each other, and cells share their weeks.
-    Fewer weeks than two blocks say nothing of it: both ends are then not a number.
+    A circular block bootstrap over origins, cells kept together: weeks follow each other, and cells share their weeks.
+    After the last week comes the first, so that every week is drawn as often as any other: blocks that may not pass the
+    end leave out what happened near it, and a ratio could lie outside of its own interval. Fewer weeks than two blocks
+    say nothing of it: both ends are then not a number.
 
     Parameters
     ----------
@@ -34,13 +36,18 @@ def ratio_interval(
         Number of resamples, and the seed of their named stream.
     level : float
         Probability of the interval.
+
+    References
+    ----------
+    Politis, D. N., Romano, J. P. (1992): A circular block-resampling procedure for stationary data. In: Exploring the
+    limits of bootstrap. Wiley, 263-270.
     """
     weeks = above.shape[0]
     if weeks < 2 * block:
         return float("nan"), float("nan")
     random = generator(seed, "watch:bootstrap")
-    starts = random.integers(0, weeks - block + 1, size=(draws, -(-weeks // block)))
-    taken = (starts[:, :, None] + np.arange(block)).reshape(draws, -1)[:, :weeks]
+    starts = random.integers(0, weeks, size=(draws, -(-weeks // block)))
+    taken = ((starts[:, :, None] + np.arange(block)) % weeks).reshape(draws, -1)[:, :weeks]
     top, bottom = above[taken].sum(axis=1), below[taken].sum(axis=1)
     kept = bottom > 0.0
     if not kept.any():

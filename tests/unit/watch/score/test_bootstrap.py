@@ -34,3 +34,14 @@ def test_weeks_of_less_than_two_blocks_have_no_interval() -> None:
     random = np.random.default_rng(4)
     assert np.isnan(ratio_interval(random.random(25), np.ones(25))).all()
     assert np.isfinite(ratio_interval(random.random(26), np.ones(26))).all()
+
+
+def test_what_happened_in_the_first_or_last_week_alone_is_drawn_as_often_as_any_other() -> None:
+    """The mean over draws is the sum itself: no week stands at an edge that blocks seldom reach."""
+    for week in (0, 40, 77):
+        above = np.zeros(78)
+        above[week] = 78.0
+        low, high = ratio_interval(above, np.ones(78), level=0.5)
+        assert (low, high) == (0.0, 2.0)
+        middle = [np.mean(ratio_interval(above, np.ones(78), draws=1, seed=seed)) for seed in range(3000)]
+        assert abs(np.mean(middle) - 1.0) < 4 * np.std(middle) / np.sqrt(3000)
