@@ -156,7 +156,17 @@ def courses(*, ranked: bool = False) -> CourseComparison:
     ]  # fmt: skip
     cells = [
         Cell(course="now", criterion="full", value=0.31, difference=None, se=None),
-        Cell(course="later", criterion="full", value=0.36, difference=0.05, se=0.01, low=0.2, high=0.4, difference_low=-0.01, difference_high=0.06),
+        Cell(
+            course="later",
+            criterion="full",
+            value=0.36,
+            difference=0.05,
+            se=0.01,
+            low=0.2,
+            high=0.4,
+            difference_low=-0.01,
+            difference_high=0.06,
+        ),
         Cell(course="now", criterion="cost", value=4e8, difference=None, se=None),
         Cell(course="later", criterion="cost", value=3.5e8, difference=-5e7, se=None),
         Cell(course="now", criterion="gate", value=40, difference=None, se=None),

@@ -321,6 +321,7 @@ def test_more_of_any_limit_serves_nobody_less(seed: int) -> None:
         ground(state, minutes),
     )
     found = more(wider, flow)
+    assert found is not None
     assert bool((np.nan_to_num(found) >= np.nan_to_num(flow.share) - 1e-4).all())
 
 

@@ -160,7 +160,8 @@ def refuse_bad(read: "Incidents", bad: Sequence[BadRow], path: Path, listed: Pat
 
     to = listed or Path(f"{path.stem}.faults.csv")
     write_whole(to, _table(read, bad).write_csv())
-    faults = [*_of_table(read, to), *_of_mission(bad, path, to)]
+    in_order = sorted(bad, key=lambda one: one.row.number)
+    faults = [*_of_table(read, to), *_of_mission(in_order, path, to)]
     if not good_rows:
         raise found(faults)
     for fault in faults:

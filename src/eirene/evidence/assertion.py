@@ -57,6 +57,10 @@ _ON_WHOM: Final = frozenset({"comfortable_with", "funding"})
 _NOT_YET: Final = frozenset({"before", "until", "bevor", "ehe", "bis"})
 
 
+_FORGOES: Final = frozenset({"decline", "refuse", "refrain", "abstain", "forbear", "verzichten", "weigern"})
+"""Verbs by which an acceptance or objection is not uttered."""
+
+
 def can_state(sentence: Sentence, frame: Frame, clause: Clause) -> bool:
     """Can a clause of this kind carry the frame? An infinitive or a condition states nothing by itself."""
     if frame.elliptic or (clause.kind == "ellipsis" and frame.type != "condition"):
@@ -151,7 +155,9 @@ def embedding(sentence: Sentence, frame: Frame, clause: Clause) -> bool | None: 
         )
         acting = [{w.actor for w in sentence.agent(n)} for n in (clause.number, above.number)]
         offered = frame.value == "lead" and bool(lemmas & _OFFERED) and (acting[0] != acting[1] or not acting[0])
-        if inside and lemmas & sentence.grammar.doubt and not own_wish and not offered:
+        # "declined to object": neither one nor the other
+        forgone = frame.type == "acceptance" and clause.kind == "infinitive" and bool(lemmas & _FORGOES)
+        if forgone or (inside and lemmas & sentence.grammar.doubt and not own_wish and not offered):
             return None
         if inside and denying(sentence, above.number):
             flip = not flip

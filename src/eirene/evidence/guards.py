@@ -52,6 +52,7 @@ _OUT: Final = frozenset(
     | {(verb, "down") for verb in ("vote", "voted", "votes", "voting", "shot", "struck")}
 )
 """Words by which a plan of one's own is turned down."""
+_AUXILIARIES: Final = frozenset({"have"})
 _REFUSES: Final = frozenset({"refuse", "decline", "weigern", "ablehnen"})
 _MOTIONS: Final = frozenset({"motion", "bill", "call", "demand", "request", "antrag", "forderung", "ruf", "vorstoß"})
 _EXCLUDES: Final = frozenset({"exclude", "ausschließen", "auszuschließen"})
@@ -64,7 +65,7 @@ def barred(  # noqa: C901, PLR0911 - one sign after the other, in order
 ) -> bool:
     """Does the clause say less than the words, whoever acts? `before` holds values stated so far, with their clause."""
     children = [sentence.clauses[n] for n in clause.children]
-    if said.value in RUNGS and without(sentence, said.match.head):
+    if _only_auxiliary(sentence, clause, said) or (said.value in RUNGS and without(sentence, said.match.head)):
         return True
     if _only_named(sentence, said) or (said.value == "talks_held" and ("in_talks", clause.number) in set(before)):
         return True
@@ -122,6 +123,16 @@ def undoes(sentence: Sentence, clause: Clause) -> bool:
         if away or (any(view.forms[k] & _ENDS for k in verbs) and view.hits(joining)):
             return True
     return False
+
+
+def _only_auxiliary(sentence: Sentence, clause: Clause, said: Outcome) -> bool:
+    """Does all that was found belong to another verb: the "has" of "has not objected to soldiers from Keshia"?"""
+    found, head = sentence.found, said.match.head
+    if len(head) != 1 or found[head[0]].part != "FIN" or not found[head[0]].lemmas & _AUXILIARIES:
+        return False
+    after = [k for k in clause.words if k > head[0]]
+    verb = next((k for k in after if found[k].part not in ("ADV", "NEG")), None)
+    return verb is not None and found[verb].part == "PP" and verb not in said.match.all
 
 
 def _turned_down(sentence: Sentence, clause: Clause, said: Outcome) -> bool:

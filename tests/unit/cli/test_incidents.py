@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -90,6 +91,16 @@ def test_an_incident_goes_from_report_to_the_pack_and_is_closed(room: Room) -> N
     listed = room.json("incidents", "list", "mission", "--state", "closed")
     assert [one["id"] for one in listed["incidents"]] == ["t-900"]
     assert "0 of 1 incidents" in room.step("list", "--state", "open")
+
+
+def test_every_table_of_the_pack_moves_by_itself_on_a_narrow_screen(room: Room) -> None:
+    through(room)
+    words = "notify mission mines-1 --by desk-1 --party x:frt --kind explosion --sector EAST --from 2030-11-18"
+    room.step(*words.replace(" mission", "").split(), "--on", "2030-11-16")
+    text, _ = pack(room, "planning")
+    html = text.partition("</html>")[0]
+    assert "mines-1" in html
+    assert html.count("<table") == len(re.findall(r'<div class="scroll"[^>]*><table', html)) == 6
 
 
 @pytest.mark.parametrize("release", ["planning", "partner", "public"])

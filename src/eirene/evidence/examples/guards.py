@@ -35,6 +35,10 @@ _REFUSES: Final = frozenset(
      "abstreiten", "ablehnen", "verweigern", "weigern"}
 )  # fmt: skip
 """Verbs of refusal: they carry a refusal, and turn everything else."""
+_FORGOES: Final = frozenset(
+    {"verzichten", "verzicht", "forgo", "forego", "waive", "drop", "abandon", "aufgeben", "fallenlassen", "lift"}
+)
+"""Verbs by which somebody gives up what the words say, an objection as well as an offer."""
 _LEAVES_OPEN: Final = frozenset(
     {"ob", "whether", "if", "falls", "wenn", "unless", "until", "bevor", "ehe", "before", "bis", "sofern", "should"}
 )
@@ -85,6 +89,8 @@ def _denies(sentence: Sentence, clause: Clause, kind: str, rung: str) -> bool:
     view = sentence.view(clause.number)
     lemmas = sentence.lemmas(clause.number)
     if sentence.negated(clause.words) or undone(sentence.found, view.words, sentence.grammar):
+        return True
+    if kind == "acceptance" and lemmas & _FORGOES:
         return True
     refusal = (kind == "participation" and rung in AGAINST) or rung == "rejects"
     if lemmas & _TURNS and not refusal:

@@ -155,6 +155,10 @@ def _who(sentence: Sentence, frame: Frame, clause: Clause, met: Match) -> list[W
     found = list(actors(sentence, frame, clause, met))
     if found:
         return found
+    subject = next(iter(sentence.subjects(clause.number)), None)
+    if subject is not None and subject.what == "other" and frame.type in _NEEDS_SOMEBODY:
+        # somebody else acts: "the Board set up ..."
+        return []
     last = sentence.before(clause.number) or sentence.discourse.actor
     if last is not None:
         return [Who(last)]
