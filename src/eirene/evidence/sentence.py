@@ -343,6 +343,10 @@ def _aside(
 ) -> tuple[attribution.Source, str | None]:
     """Who says the sentence, by words that stand aside, and for which state?"""
     named = [k for k in told if found[k].part in ("N", "NE", "ADJ")]
+    verb = next((k for k in told if found[k].part == "FIN"), -1)
+    if words.language == "en" and any(k < verb for k in named):
+        # behind the verb stands whom it is told: "its minister told reporters"
+        named = [k for k in named if k < verb]
     source = attribution.classify(found, named, words)
     state = next((p for p in parts(found, list(told), mentions, words) if p.what == "state" and p.actor), None)
     if state is None:

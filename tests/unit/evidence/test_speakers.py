@@ -92,3 +92,8 @@ def test_the_narrator_stays_the_narrator(language: str, text: str) -> None:
 def test_a_state_that_speaks_of_another_is_called_as_the_text_calls_it() -> None:
     text = "Keshia said Valdia had pledged 200 medics to the stabilisation force."
     assert _sources(text, "en")["pledged"] == ("Keshia", "unnamed_officials")
+
+
+def test_those_who_are_told_say_nothing() -> None:
+    text = "Keshia has pledged 200 medics, its defence minister told reporters, to the stabilisation force."
+    assert _sources(text, "en")["pledged"] == ("defence minister", "unnamed_officials")
