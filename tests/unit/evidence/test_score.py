@@ -77,7 +77,7 @@ def test_the_seed_is_read(shared: Path) -> None:
     assert counted.inversions == ()
     assert counted.verbatim
     assert counted.covered == 1.0
-    assert counted.flagged <= 8
+    assert counted.flagged <= 4
 
 
 def test_the_synthetic_news_is_read_without_inversion(shared: Path) -> None:
