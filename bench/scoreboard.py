@@ -56,8 +56,8 @@ of claims of a text as a lower bound. Languages other than German and English ar
 names of states; treaties, transcripts, reports with headings and tables are told and not read.
 
 The gates refuse 2% of the true claims that were read, when they are offered with the annotators' own quotes; 1% is the
-goal. Many of these quotes are a relative clause by itself ("which had promised 400 troops"): quoted with the name before
-it, such a claim passes. Others are the second half of a contrast ("but not with those from there"), and do not.
+goal. Many of these quotes are a relative clause by itself ("which had promised 400 troops"): quoted with the name
+before it, such a claim passes. Others are the second half of a contrast ("but not with those from there"), and do not.
 """
 _GROUPS: Final = (
     ("The seed and the frozen sets", ("seed", "frozen sets", "synthetic-frozen", "all sets")),
