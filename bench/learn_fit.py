@@ -29,7 +29,7 @@ _STRICT: Final = {"sentence": 5.0, "type": 0.2, "among": 0.2, "own": 0.2}
 """Weight of the penalty, chosen on settings that were left out."""
 _LEAST: Final = 0.03
 """Smaller weights are left out."""
-_MOST: Final = {"sentence": 1000, "type": 600, "among": 110, "own": 110}
+_MOST: Final = {"sentence": 4000, "type": 5000, "among": 1500, "own": 1500}
 """So many weights are kept for each label, the largest ones."""
 _ROUNDS: Final = 150
 _AT_FIRST: Final = -3.0

@@ -11,6 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, cast
 
+from bench.wordings import BEFORE, NAMES, files, wordings
 from eirene.evidence.coreference import Discourse
 from eirene.evidence.examples.features import of_sentence, of_words
 from eirene.evidence.examples.windows import windows
@@ -33,21 +34,6 @@ FROZEN: Final = "synthetic-frozen"
 SETS: Final = tuple(path for path in sorted(DATA.glob("*.json")) if not path.name.startswith(FROZEN))
 LINES: Final = tuple(DATA / f"sentences-{language}.txt" for language in ("de", "en"))
 """Single sentences, each with what it claims: value, actor, polarity."""
-_BEFORE: Final = {"en": "On the stabilisation mission:\n\n", "de": "Zur Stabilisierungsmission:\n\n"}
-"""What the text has spoken of when such a sentence comes."""
-_OF_LINES: Final = Names(
-    {
-        "x:keshia": ("Keshia", "Keschien", "Port Kesh", "Port Kesch", "Keshian"),
-        "x:valdia": ("Valdia", "Valdien"),
-        "x:ruvania": ("Ruvania", "Ruwanien"),
-        "x:tolmark": ("Tolmark",),
-        "x:senara": ("Senara",),
-        "x:ostrel": ("Ostrel",),
-        "x:pelland": ("Pelland",),
-        "x:zardan": ("Zardan", "Zardani"),
-        "x:zlm": ("ZLM",),
-    }
-)
 _NEAR: Final = 0.5
 """Words and quote that share so much (F1 of tokens) say the same."""
 _ALMOST: Final = 0.9
@@ -91,12 +77,13 @@ class Text:
 
 def hashes() -> dict[str, str]:
     """Give the SHA-256 of each file that is learned from."""
-    return {path.name: sha256(path.read_bytes()).hexdigest() for path in (*SETS, *LINES)}
+    return {path.name: sha256(path.read_bytes()).hexdigest() for path in (*SETS, *LINES, *files(held=False))}
 
 
 def everything() -> list[Text]:
     """Give every text and every single sentence that is learned from."""
-    return [text for paths, of in ((SETS, harvest), (LINES, lines)) for path in paths for text in of(path)]
+    sources = ((SETS, harvest), (LINES, lines), (files(held=False), wide))
+    return [text for paths, of in sources for path in paths for text in of(path)]
 
 
 def lines(path: Path) -> Iterator[Text]:
@@ -106,13 +93,22 @@ def lines(path: Path) -> Iterator[Text]:
         words, told, written = line.partition(" ::")
         if line.startswith("#") or not told:
             continue
-        text = _BEFORE[language] + words
-        behind = [one for one in sentences(text, language, _OF_LINES) if one[0].start >= len(_BEFORE[language])]
+        text = BEFORE[language] + words
+        behind = [one for one in sentences(text, language, NAMES) if one[0].start >= len(BEFORE[language])]
         gold = [asdict(proposal) for _, made in behind for proposal in made]
         wanted = sorted(part.split()[0] for part in written.split(";") if part.strip())
         if sorted(claim["value"] for claim in gold) == wanted:
             taken = tuple(_taken(sentence, gold) for sentence, _ in behind)
-            yield Text(path.stem, path.stem, text, language, gold, _OF_LINES, taken, whole=False)
+            yield Text(path.stem, path.stem, text, language, gold, NAMES, taken, whole=False)
+
+
+def wide(path: Path) -> Iterator[Text]:
+    """Give the sentences of a file of wordings, with their quotes."""
+    for one in wordings(path):
+        before = len(BEFORE[one.language])
+        behind = [s for s, _ in sentences(one.text, one.language, NAMES) if s.start >= before]
+        taken = tuple(_taken(sentence, one.claims) for sentence in behind)
+        yield Text(path.stem, path.stem, one.text, one.language, one.claims, NAMES, taken, whole=False)
 
 
 def harvest(path: Path) -> Iterator[Text]:

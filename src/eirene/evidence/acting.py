@@ -26,6 +26,17 @@ _REQUESTS: Final = frozenset(
 )  # fmt: skip
 """Verbs by which one wants another to act."""
 _SEVERAL: Final = 2
+_SOME: Final = frozenset({"no", "kein", "keine", "several", "some", "mehrere", "einige", "none"})
+_MEMBERS: Final = frozenset(
+    {
+        "member", "members", "participant", "participants", "delegate", "delegates", "leader", "leaders", "head",
+        "mitglied", "mitglieder", "mitgliedstaat", "mitgliedstaaten", "mitgliedsstaat", "mitgliedsstaaten",
+        "delegierte", "delegierten", "delegierter", "teilnehmer", "teilnehmerstaaten", "staatschef", "regierungschef",
+        "regierungschefs",
+    }
+)  # fmt: skip
+"""Those by whom an organisation acts in its own communiqué."""
+_PERSONS: Final = frozenset({"he", "she"})
 _THING: Final = frozenset({"it", "sie", "es"})
 _LATTER: Final = frozenset({"dieser", "letzterer", "letztere", "letzteres"})
 _AMONG: Final = frozenset({"among", "of", "zu", "unter"})
@@ -141,7 +152,8 @@ def _controls(sentence: Sentence, clause: Clause) -> tuple[Who, ...]:
     near = before[-1]
     behind = len(before) > 1 and near.prep == "absorbed"
     owner = near if near.what == "owner" else before[-2] if behind else None
-    if owner is not None and owner.what == "owner" and owner.actor and nominal(owner, sentence.grammar):
+    theirs = owner is not None and bool(owner.actor) and not (owner.actor or "").startswith("unnamed:")
+    if owner is not None and owner.what == "owner" and theirs and nominal(owner, sentence.grammar):
         return tuple(Who(one) for one in owners(sentence, owner, sentence.parts[parent]))
     view = sentence.view(parent)
     if not any(view.forms[k] & _REQUESTS and sentence.found[k].part in VERBS for k in view.words):
@@ -191,6 +203,10 @@ def _antecedent(sentence: Sentence, clause: Clause) -> tuple[Who, ...]:
 def _who(sentence: Sentence, part: Part) -> Who:
     if part.actor is not None:
         return Who(part.actor, part)
+    first = sentence.found[part.first].low
+    if sentence.discourse.house is not None and part.heads & _MEMBERS and first not in _SOME:
+        # "the member states" in a communiqué of their organisation
+        return Who(sentence.discourse.house, part)
     return Who("unnamed:" + _group_name(sentence, part), part)
 
 
@@ -249,7 +265,19 @@ def _one(sentence: Sentence, number: int, pronoun: Part) -> str | None:
         return None
     inside = before(sentence, number)
     alone = sentence.found[pronoun.first].part == "PRON"
+    if inside is None and word in _PERSONS:
+        spoken = _of_whom(sentence)
+        if spoken is not None:
+            return spoken
     return inside or (sentence.discourse.actor if alone else sentence.speaker(number))
+
+
+def _of_whom(sentence: Sentence) -> str | None:
+    """For which state does the official speak who spoke last, whom "he" or "she" means?"""
+    spoke = sentence.discourse.spoke
+    if spoke is None or spoke.kind != "named_official" or not spoke.name:
+        return None
+    return sentence.discourse.speakers.get(spoke.name.split()[-1])
 
 
 def _mission_acted(sentence: Sentence, number: int, word: str) -> bool:

@@ -8,13 +8,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from eirene.evidence.bound import NOBODY, but_the_council, but_who_consents, members, whose_troops
+from eirene.evidence.addressee import addressee, between, counterpart, leading, taken_up_again, with_whom
+from eirene.evidence.addressing import ADDRESSED
+from eirene.evidence.bound import (
+    NOBODY,
+    but_the_council,
+    but_who_consents,
+    members,
+    required_by,
+    whose_troops,
+)
 from eirene.evidence.coordination import linked
 from eirene.evidence.duties import is_task
 from eirene.evidence.frames import frames
 from eirene.evidence.meetings import met, taken_up
 from eirene.evidence.outcome import cued, outcome
 from eirene.evidence.reach import others, owners, reach
+from eirene.evidence.regard import REGARD
 from eirene.evidence.roles import OURS, OWN, fits
 from eirene.evidence.targets import BY
 from eirene.evidence.who import Who
@@ -46,6 +56,7 @@ _DEMANDED: Final = frozenset(
 _DOERS: Final = frozenset({"by", "von", "vom", "durch", "seitens"})
 _MUST: Final = frozenset({"must", "müssen", "muss"})
 _FOR: Final = frozenset({"to", "for", "für", "bei", "an"})
+_FROM: Final = frozenset({"from", "aus", "von", "seitens"})
 _THEM: Final = frozenset({"ihn", "sie", "ihm", "ihr", "ihnen", "uns", "it", "them", "us", "him", "her"})
 _ASKS: Final = frozenset({"an", "bei", "from", "to", "on", "of", "um", "von", "vom"})
 
@@ -71,6 +82,7 @@ def actors(sentence: Sentence, frame: Frame, clause: Clause, met: Match) -> Iter
             found = but_the_council(sentence, frame, found)
             if frame.value == "host_consent" and sentence.lemmas(clause.number) & _MUST:
                 found = but_who_consents(sentence, clause, found)
+            found = required_by(sentence, frame, clause, found)
             ours = bool(found) and frame.type == "condition" and members(sentence, found)
             return tuple(w if w is not NOBODY and not ours else None for w in found)
         if role == "agent" and frame.value == "no_disarming" and _mission_acts(sentence, clause):
@@ -99,7 +111,7 @@ def _agent(sentence: Sentence, clause: Clause) -> tuple[Who, ...]:
     return tuple(w for w in sentence.agent(clause.number) if not w.actor.startswith("mission"))
 
 
-def _object(sentence: Sentence, clause: Clause) -> tuple[Who, ...]:
+def _object(sentence: Sentence, clause: Clause) -> tuple[Who, ...]:  # noqa: PLR0911 - one sign after the other
     """Whom is it done to: the noun group without preposition that is not the subject, or one with "an"?"""
     if _passive(sentence, clause):
         return ()
@@ -136,8 +148,11 @@ def _object(sentence: Sentence, clause: Clause) -> tuple[Who, ...]:
     if not asked:
         lent = next((p for p in groups if p.what == "owner" and p.actor and p.prep is None), None)
         wanted = owners(sentence, lent, groups) if lent is not None and first is not None else []
-        wanted = wanted or taken_up(sentence, clause, tuple(w.actor for w in mine))
-        return tuple(Who(one, lent) for one in wanted if one not in [w.actor for w in mine])
+        but_mine = tuple(w.actor for w in mine)
+        wanted = wanted or taken_up(sentence, clause, but_mine)
+        if not wanted:
+            return taken_up_again(sentence, clause, but_mine)
+        return tuple(Who(one, lent) for one in wanted if one not in but_mine)
     but = tuple(w.actor for w in mine)
     pair = sentence.discourse.pair(sentence.found[asked[0].first].low, but) if asked[0].actor is None else ()
     if pair:
@@ -215,6 +230,16 @@ def _by(sentence: Sentence, clause: Clause) -> tuple[Who, ...]:
             row = linked(sentence.found, part, sentence.parts[clause.number], sentence.grammar)
             return tuple(Who(p.actor or "unnamed:" + sentence.words(p.first, p.last), p) for p in row)
     return ()
+
+
+def _from(sentence: Sentence, clause: Clause) -> tuple[Who, ...]:
+    """From whom does something come: "offers have come in from Keshia and Valdia", "aus Keschien"?"""
+    groups = sentence.parts[clause.number]
+    chosen = next((p for p in groups if p.what in ("state", "group") and p.prep in _FROM), None)
+    if chosen is None:
+        return ()
+    row = linked(sentence.found, chosen, groups, sentence.grammar)
+    return tuple(Who(p.actor or "unnamed:" + sentence.words(p.first, p.last), p) for p in row)
 
 
 def _any(sentence: Sentence, clause: Clause) -> tuple[Who, ...]:
@@ -328,39 +353,23 @@ def _child(sentence: Sentence, clause: Clause) -> tuple[Who, ...]:
     return sentence.child(clause.number)
 
 
-def _with_whom(sentence: Sentence, clause: Clause) -> tuple[Who, ...]:
-    """With whom are talks held, when nobody is their subject: "with Velia, talks are under way"?"""
-    groups = sentence.parts[clause.number]
-    chosen = next((p for p in groups if p.what in ("state", "group") and p.prep in ("mit", "with")), None)
-    if chosen is None:
-        return ()
-    return tuple(
-        Who(p.actor or "unnamed:" + sentence.words(p.first, p.last), p)
-        for p in linked(sentence.found, chosen, groups, sentence.grammar)
-    )
-
-
-def _between(sentence: Sentence, clause: Clause) -> tuple[Who, ...]:
-    """Between whom is a tie: "relations between Velia and Ostland were restored"?"""
-    groups = sentence.parts[clause.number]
-    first = next((p for p in groups if p.what == "state" and p.prep in ("between", "zwischen")), None)
-    if first is None:
-        return ()
-    return tuple(Who(p.actor, p) for p in linked(sentence.found, first, groups, sentence.grammar) if p.actor)
-
-
 def _inside(sentence: Sentence, clause: Clause) -> tuple[Who, ...]:
     """In which state is it so, when nobody is its subject: "in Velia wird geprüft"?"""
     states = any(p.what in ("state", "group", "pronoun") and p.prep is None for p in sentence.parts[clause.number])
     if states and not _passive(sentence, clause):
         return ()
-    found = [p for p in sentence.parts[clause.number] if p.what == "state" and p.actor and p.prep in ("in", "aus")]
+    near = ("in", "aus", "innerhalb")
+    found = [p for p in sentence.parts[clause.number] if p.what == "state" and p.actor and p.prep in near]
     return (Who(found[0].actor or "", found[0]),) if found else ()
 
 
 def _own(sentence: Sentence, clause: Clause) -> tuple[Who, ...]:
     """Whose is what the clause is about: "Tolmark's new embassy opened its doors"?"""
-    first = next((p for p in sentence.parts[clause.number] if p.what == "other" and p.actor and p.prep is None), None)
+    own = ("other", "place")
+    groups = sentence.parts[clause.number]
+    first = next((p for p in groups if p.what in own and p.heads and p.actor and p.prep is None), None)
+    if first is not None and (first.actor or "").startswith("place:"):
+        return ()
     behind = first is not None and any(
         p.prep == "absorbed" and p.actor == first.actor and p.first > first.last for p in sentence.parts[clause.number]
     )
@@ -375,7 +384,15 @@ def _named(sentence: Sentence, clause: Clause) -> tuple[Who, ...]:
 def _speaker(sentence: Sentence, clause: Clause) -> tuple[Who, ...]:
     """For whom does the one speak who says the sentence? Nobody when nobody is said to speak."""
     speech = sentence.speech(clause.number)
-    return tuple(Who(w.actor) for w in sentence.agent(speech.number)) if speech is not None else ()
+    if speech is None:
+        return ()
+    acting = sentence.agent(speech.number)
+    if acting:
+        return tuple(Who(w.actor) for w in acting)
+    # "..., said Keshia's premier": who speaks stands behind the verb that opens the clause
+    inverted = sentence.found[speech.words[0]].part == "FIN"
+    behind = next((p for p in sentence.parts[speech.number] if p.what == "state" and p.prep is None), None)
+    return (Who(behind.actor),) if inverted and behind is not None and behind.actor else ()
 
 
 def _council(sentence: Sentence, clause: Clause) -> tuple[Who, ...]:
@@ -394,6 +411,7 @@ _ACTORS: Final[dict[str, Callable[[Sentence, Clause], tuple[Who, ...]]]] = {
     "agent": _agent, "object": _object, "owner": _owner, "by": _by, "any": _any, "last": _last, "contributor":
     _contributor,
     "genitive": _genitive, "invited": _invited, "council": _council, "child": _child,
-    "with": _with_whom, "speaker": _speaker, "holder": _holder, "for": _for, "between": _between,
-    "inside": _inside, "named": _named, "own": _own, "met": met,
+    "with": with_whom, "speaker": _speaker, "holder": _holder, "for": _for, "between": between,
+    "inside": _inside, "from": _from, "named": _named, "own": _own, "met": met,
+    "addressee": addressee, "counterpart": counterpart, "leading": leading, **ADDRESSED, **REGARD,
 }  # fmt: skip

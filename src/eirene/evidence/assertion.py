@@ -47,6 +47,8 @@ _TOLD: Final = frozenset({"report", "say", "believe", "understand", "know", "rum
 _WHEN: Final = frozenset({"when", "as", "once", "sobald", "wenn"})
 
 
+_CITES: Final = frozenset({"according", "citing", "quoting", "including", "following", "pending"})
+"""Participles that are prepositions: they make no statement of an infinitive."""
 _ASKS_WHO: Final = frozenset(
     {"which", "who", "whom", "whose", "welche", "welcher", "welches", "welchen", "wer", "wen", "wessen"}
 )
@@ -65,7 +67,7 @@ def can_state(sentence: Sentence, frame: Frame, clause: Clause) -> bool:
     """Can a clause of this kind carry the frame? An infinitive or a condition states nothing by itself."""
     if frame.elliptic or (clause.kind == "ellipsis" and frame.type != "condition"):
         return frame.elliptic and clause.kind == "ellipsis"
-    if clause.kind == "complement" and clause.opener in _ASKS_WHO and frame.value not in ("unspecified", *_ON_WHOM):
+    if _asks_who(sentence, clause) and frame.value not in ("unspecified", *_ON_WHOM):
         return False
     if clause.opener in _OPEN and frame.type in _ASSERTED and frame.value != "undecided":
         return False
@@ -79,7 +81,16 @@ def can_state(sentence: Sentence, frame: Frame, clause: Clause) -> bool:
         return False
     if frame.any_verb or clause.kind != "infinitive" or _told(sentence, clause) or _declared(sentence, frame, clause):
         return True
-    return any(sentence.found[k].part in ("PP", "ING") for k in clause.words)
+    return any(sentence.found[k].part in ("PP", "ING") and sentence.found[k].low not in _CITES for k in clause.words)
+
+
+def _asks_who(sentence: Sentence, clause: Clause) -> bool:
+    """Is it a question that is told? A relative clause quoted alone, as in "which had promised troops", is none."""
+    if clause.kind != "complement" or clause.opener not in _ASKS_WHO:
+        return False
+    second = sentence.found[clause.words[1]] if len(clause.words) > 1 else None
+    alone = clause.words[0] == 0 and next(iter(sentence.above(clause.number)), None) is None
+    return not (alone and second is not None and second.part in ("FIN", "ADV"))
 
 
 def _told_in_past(sentence: Sentence, clause: Clause) -> bool:
@@ -154,17 +165,20 @@ def embedding(sentence: Sentence, frame: Frame, clause: Clause) -> bool | None: 
             and {w.actor for w in sentence.agent(clause.number)} == {w.actor for w in sentence.agent(above.number)}
         )
         acting = [{w.actor for w in sentence.agent(n)} for n in (clause.number, above.number)]
-        offered = frame.value == "lead" and bool(lemmas & _OFFERED) and (acting[0] != acting[1] or not acting[0])
+        asked = acting[0] != acting[1] or not acting[0] or _is_asked(sentence, above)
+        offered = frame.value == "lead" and bool(lemmas & _OFFERED) and asked
         # "declined to object": neither one nor the other
         forgone = frame.type == "acceptance" and clause.kind == "infinitive" and bool(lemmas & _FORGOES)
         if forgone or (inside and lemmas & sentence.grammar.doubt and not own_wish and not offered):
             return None
-        if inside and denying(sentence, above.number):
+        if inside and denying(sentence, above.number) and not _says_itself(sentence, above):
             flip = not flip
         if inside and _untrue(sentence, above):
             flip = not flip
         elif inside and baseless(sentence, above.number):
             # "the report that it has left is without foundation": what denies stands in another clause
+            flip = not flip
+        if frame.value == "lead" and clause.kind == "infinitive" and not asked and _wants_none(sentence, above):
             flip = not flip
         silent = bool(lemmas & sentence.grammar.speech) and not lemmas & sentence.grammar.unconfirmed
         if inside and silent and sentence.negated(above.words):
@@ -175,6 +189,25 @@ def embedding(sentence: Sentence, frame: Frame, clause: Clause) -> bool | None: 
             return flip
         opener = above.opener
     return flip
+
+
+def _is_asked(sentence: Sentence, clause: Clause) -> bool:
+    """Is somebody asked: "has been asked to lead"?"""
+    forms = sentence.view(clause.number).forms
+    asked = any(sentence.found[k].part == "PP" and forms[k] & _OFFERED for k in clause.words)
+    return asked and "be" in sentence.lemmas(clause.number)
+
+
+def _wants_none(sentence: Sentence, clause: Clause) -> bool:
+    """Does somebody not want what an infinitive says: "does not want to lead", "refused to command"?"""
+    return bool(sentence.negated(clause.words)) != bool(sentence.lemmas(clause.number) & _FORGOES)
+
+
+def _says_itself(sentence: Sentence, clause: Clause) -> bool:
+    """Does a denial go on with what is so: "dismissed the report, saying that there was no intention to"?"""
+    places = [clause.words.index(k) for k in denying(sentence, clause.number)]
+    words = clause.words[max(places) + 1 :]
+    return any(sentence.found[k].part == "ING" and sentence.found[k].lemmas & sentence.grammar.speech for k in words)
 
 
 def wishes_of_another(sentence: Sentence, clause: Clause) -> bool:
@@ -227,4 +260,9 @@ def demanded(sentence: Sentence, frame: Frame, clause: Clause, actor: str | None
 def denials(sentence: Sentence, clause: Clause) -> tuple[int, ...]:
     """Which words of the governing clauses deny this one? The quote must hold them."""
     above = list(sentence.above(clause.number))
-    return tuple(k for c in above for k in (*denying(sentence, c.number), *baseless(sentence, c.number)))
+    found = tuple(k for c in above for k in (*denying(sentence, c.number), *baseless(sentence, c.number)))
+    if found or clause.kind != "infinitive" or not above:
+        return found
+    # "does not want to lead", "refused to command"
+    forgoes = (k for k in above[0].words if sentence.view(above[0].number).forms[k] & _FORGOES)
+    return (*sentence.negated(above[0].words), *forgoes)

@@ -28,12 +28,17 @@ class Source:
 NARRATOR = Source()
 _BELONGING: Final = frozenset({"of", "von", "vom", "for", "close", "aus"})
 """Prepositions behind which a source is still named: "officials of the ministry"."""
-_NEWS: Final = frozenset({"informationen", "bericht", "berichten", "meldung", "meldungen"})
+_NEWS: Final = frozenset({"recherchen", "informationen", "bericht", "berichten", "meldung", "meldungen"})
 _SAYINGS: Final = frozenset({"angaben", "angabe", "worten", "auskunft", "aussage", "aussagen", "darstellung", *_NEWS})
 """Nouns by which a German phrase names a source: "nach Angaben von"."""
 _OF_WHOM: Final = frozenset({"des", "der", "eines", "einer", "seines", "ihres", "seiner", "ihrer", "dieses", "dieser"})
-_OWNED: Final = frozenset({"des", "dem", "eines", "einem", "vom", "beim", "seines", "ihres"})
-"""Words behind which a German noun stands in the genitive or dative singular: "nach Angaben des Ministeriums"."""
+_RANKS: Final = frozenset(
+    {
+        "senior", "high-ranking", "top", "leading", "unnamed", "anonymous", "former", "other", "another", "several",
+        "european", "western", "regional", "local",
+    }
+)  # fmt: skip
+"""Adjectives that tell of somebody's standing, and not of the office."""
 
 
 def phrase(found: Sequence[Token], grammar: Grammar) -> tuple[Source, frozenset[int]]:
@@ -46,11 +51,11 @@ def phrase(found: Sequence[Token], grammar: Grammar) -> tuple[Source, frozenset[
                 return Source("own", "self"), frozenset(run)
             named = run[:-1] if words[run[-1]] in grammar.attribution["after"].exact else run[1:]
             source = classify(found, [n for n in named if found[n].part in ("N", "NE", "ADJ")], grammar)
-            return (_any_head(found, run) if source is NARRATOR else source), frozenset(run)
+            return (_any_head(found, run, grammar) if source is NARRATOR else source), frozenset(run)
     return NARRATOR, frozenset()
 
 
-def _any_head(found: Sequence[Token], run: Sequence[int]) -> Source:
+def _any_head(found: Sequence[Token], run: Sequence[int], grammar: Grammar) -> Source:
     """Who says it by "nach Angaben seines Armeechefs", where the word for the source is not known?"""
     nouns = [k for k in run[1:] if found[k].part in ("N", "NE")]
     if len(nouns) <= 1 or found[nouns[0]].low not in _SAYINGS:
@@ -58,7 +63,9 @@ def _any_head(found: Sequence[Token], run: Sequence[int]) -> Source:
     names = [k for k in nouns[1:] if found[k].part == "NE" or _surname(found, k, nouns)]
     if names and nouns[1] not in names:
         return Source(" ".join(found[k].text for k in names), "named_official")
-    return Source(_described(found, nouns, nouns[1]), "media" if found[nouns[0]].low in _NEWS else "unnamed_officials")
+    return Source(
+        _described(found, nouns, nouns[1], grammar), "media" if found[nouns[0]].low in _NEWS else "unnamed_officials"
+    )
 
 
 def _phrase_at(found: Sequence[Token], words: list[str], k: int, grammar: Grammar) -> list[int] | None:
@@ -122,7 +129,7 @@ def classify(found: Sequence[Token], run: Sequence[int], grammar: Grammar) -> So
         if hit is not None:
             if kind == "media" and name:
                 return Source(name, "media")
-            return Source(_described(found, run, hit), kind)
+            return Source(_described(found, run, hit, grammar), kind)
     titled = next(
         (k for k, lemma in forms if fits(sources["titles"], lemma) or fits(sources["officials"], lemma)), None
     )
@@ -130,7 +137,7 @@ def classify(found: Sequence[Token], run: Sequence[int], grammar: Grammar) -> So
         after = [k for k in names if k > titled and not fits(sources["titles"], found[k].lemmas)]
         if after:
             return Source(" ".join(found[k].text for k in _last_row(after)), "named_official")
-        return Source(_described(found, run, titled), "unnamed_officials")
+        return Source(_described(found, run, titled, grammar), "unnamed_officials")
     if name:
         return Source(name, "named_official" if len(_last_row(names)) > 1 else "media")
     return NARRATOR
@@ -141,33 +148,25 @@ def _surname(found: Sequence[Token], k: int, run: Sequence[int]) -> bool:
     return k - 1 in run and found[k].part == "N" and found[k - 1].part == "NE" and found[k].text[:1].isupper()
 
 
-def _described(found: Sequence[Token], run: Sequence[int], head: int) -> str:
-    """Give a noun with what describes it before: "foreign minister", "hoher Beamter"; not how many they are."""
+def _described(found: Sequence[Token], run: Sequence[int], head: int, grammar: Grammar) -> str:
+    """Give a noun with what makes it one: "foreign minister", "Beamter"; not how many they are, nor their rank."""
     first = head
-    while (
-        first - 1 in run and found[first - 1].part in ("ADJ", "N") and not re.search(r"['’]s?$", found[first - 1].text)
-    ):
+    while grammar.language == "en" and first - 1 in run and _describes(found[first - 1]):
         first -= 1
     last = head
     while last + 1 in run and _one_noun(found[last], found[last + 1]):
         last += 1
-    before = found[first - 1].low if first > 0 else ""
-    words = [found[k].text for k in range(first, last + 1)]
-    return " ".join([*words[:-1], _nominative(found[last]) if before in _OWNED else words[-1]])
+    return " ".join(found[k].text for k in range(first, last + 1))
+
+
+def _describes(word: Token) -> bool:
+    """Does a word before an English noun make one noun of both: "prime minister", but not "senior diplomat"?"""
+    return word.part in ("ADJ", "N") and not re.search(r"['’]s?$", word.text) and word.low not in _RANKS
 
 
 def _one_noun(one: Token, other: Token) -> bool:
     """Are two words one noun: "prime minister", "draft plan"?"""
     return one.part in ("N", "ADJ") and other.part == "N" and other.text.islower()
-
-
-def _nominative(token: Token) -> str:
-    """Give a German noun without the ending of its case: "Ministeriums", "Präsidenten"."""
-    for ending in ("en", "es", "s", "n"):
-        bare = token.text.removesuffix(ending)
-        if bare != token.text and bare.lower() in token.lemmas:
-            return bare
-    return token.text
 
 
 def _last_row(names: list[int]) -> list[int]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from eirene.evidence.roles import fits
 from eirene.evidence.who import Who
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 NOBODY: Final = Who("")
 """The mission itself, of which nobody is named."""
 _COUNCIL: Final = "UN"
+_MUST: Final = frozenset({"must", "müssen", "muss", "müsse", "müssten", "should"})
 
 
 def whose_troops(sentence: Sentence, clause: Clause, found: tuple[Who, ...]) -> tuple[Who, ...]:
@@ -49,3 +51,33 @@ def but_the_council(sentence: Sentence, frame: Frame, found: tuple[Who, ...]) ->
     before = sentence.discourse.actor
     left = tuple(w for w in found if w.actor != _COUNCIL)
     return left or ((Who(before),) if before not in (None, _COUNCIL) else (NOBODY,))
+
+
+def required_by(sentence: Sentence, frame: Frame, clause: Clause, found: tuple[Who, ...]) -> tuple[Who, ...]:
+    """Who requires it after all, when it seems to be the mission: whose parliament it is, or who says that it must?"""
+    if found != (NOBODY,) or frame.type != "condition":
+        return found
+    owner = _whose_parliament(sentence, clause) if frame.value == "parliament_approval" else ()
+    return owner or _who_demands(sentence, clause) or found
+
+
+def _whose_parliament(sentence: Sentence, clause: Clause) -> tuple[Who, ...]:
+    """Which state's parliament is to agree: "approved by the Keshian parliament", "in Ostrel, only if ..."?"""
+    wanted = sentence.grammar.classes["parliament"]
+    for one in (clause, *sentence.above(clause.number)):
+        for part in sentence.parts[one.number]:
+            named = part.actor is not None and part.what in ("state", "other", "owner") and part.actor != _COUNCIL
+            if named and (fits(wanted, part.heads) or part.prep == "in"):
+                return (Who(part.actor or "", part),)
+    return ()
+
+
+def _who_demands(sentence: Sentence, clause: Clause) -> tuple[Who, ...]:
+    """Which state says that the mission must have it: "the force must have a mandate", of a chancellor?"""
+    hosts = {w.actor for w in sentence.agent(clause.number)}
+    forms = {form for k in clause.words for form in (sentence.found[k].low, *sentence.found[k].lemmas)}
+    if not forms & _MUST or clause.kind not in ("main", "complement"):
+        return ()
+    speaker = sentence.speaker(clause.number)
+    free = speaker is not None and not speaker.startswith(("unnamed:", "mission")) and speaker not in hosts
+    return (Who(speaker),) if free and speaker is not None and speaker != _COUNCIL else ()

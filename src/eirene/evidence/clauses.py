@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from eirene.evidence.segments import OPENS_TIME, OPINION, ended, has, helper_alone, segments
 from eirene.evidence.tokens import QUOTES, VERBS
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from eirene.evidence.tokens import Token
 
 
+_RUMOURS: Final = frozenset({"gerücht", "spekulation", "meldung", "bericht", "behauptung", "vermutung"})
+"""Nouns behind which German tells what they say without "dass": "wehrt sich gegen Gerüchte, es schicke Truppen"."""
 _VERB_FINAL = frozenset({"als", "bis", "während", "seit"})
 """Words that open a clause only where its verb stands last: "bis Ende 2026 werden ..." is a date."""
 
@@ -30,6 +32,12 @@ _OPENS_LISTS = frozenset({"while", "whereas", "although", "though", "because", "
 
 
 Kind = Literal["main", "complement", "conditional", "temporal", "other", "relative", "infinitive", "ellipsis"]
+
+
+LET_KNOWN: Final = frozenset(
+    {"erkennen", "durchblicken", "wissen", "verlauten", "ausrichten", "mitteilen", "vernehmen"}
+)
+"""What somebody lets others do who says something: "ließ wissen"."""
 
 
 @dataclass(slots=True)
@@ -141,7 +149,7 @@ def _hang(
         and last.kind == "main"
         and not clause.quoted
         and last.parent is None
-        and not any(found[k].lemmas & grammar.speech for k in clause.words[:1])
+        and not _reports(found, clause.words, grammar)
     ):
         # "... schickt keine Soldaten, will aber Polizisten ausbilden"
         clause.shares = last.number
@@ -152,8 +160,16 @@ def _hang(
             if found[k].part in VERBS
         )
         and last.kind != "relative"
-    ):
+        and (clause.quoted or not last.quoted)
+    ) or (not clause.quoted and last.parent is None and found[last.words[-1]].lemmas & _RUMOURS):
         clause.kind, clause.parent = "complement", last.number
+
+
+def _reports(found: Sequence[Token], words: list[int], grammar: Grammar) -> bool:
+    """Does a verb of saying open the clause: "..., räumte er ein", "..., ließ die Ministerin wissen"?"""
+    first = _lemmas(found, words, words[0])
+    known = "lassen" in first and any(found[k].low in LET_KNOWN for k in words)
+    return known or bool(first & grammar.speech)
 
 
 def _turns(found: Sequence[Token], clause: Clause, last: Clause, grammar: Grammar) -> bool:

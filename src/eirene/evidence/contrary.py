@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _FOR: Final = frozenset({"pledged", "decided", "deployed", "offered", "intends", "willing"})
 _AGAINST: Final = frozenset({"declined", "withdrew", "suspended"})
+_PAUSED: Final = {("withdrew", "-"), ("suspended", "+")}
 
 
 def leaning(proposal: Proposal) -> int:
@@ -32,6 +33,10 @@ def settled(sentence: Sentence, made: list[Proposal]) -> list[Proposal]:
     for a, b in combinations(range(len(made)), 2):
         one, other = made[a], made[b]
         if one.actor != other.actor or leaning(one) * leaning(other) >= 0:
+            continue
+        if {(one.value, one.polarity), (other.value, other.polarity)} == _PAUSED:
+            # "has not ended it, has paused it": the denial only makes room for what is said
+            gone.add(a if one.value == "withdrew" else b)
             continue
         if one.end <= other.start or other.end <= one.start:
             continue

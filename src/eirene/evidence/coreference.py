@@ -46,6 +46,8 @@ class Discourse:
     """Whose troops acted last: "they may use force only in self-defence"."""
     troops: bool = False
     """Did troops act last, whoever sends them: "they will clear mines"?"""
+    house: str | None = None
+    """Whose communiqué the text is, where its title names one organisation: "the members"."""
     topic: str | None = None
     place: str | None = None
     """The party in whose country the last diplomatic step was taken: "the embassy there"."""

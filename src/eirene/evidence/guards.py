@@ -9,6 +9,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from eirene.evidence.assertion import demanded, wishes_of_another
+from eirene.evidence.reach import others
+from eirene.evidence.regard import of_another
 from eirene.evidence.roles import fits
 from eirene.evidence.shortfall import without
 from eirene.evidence.tokens import VERBS
@@ -54,13 +56,29 @@ _OUT: Final = frozenset(
 """Words by which a plan of one's own is turned down."""
 _AUXILIARIES: Final = frozenset({"have"})
 _REFUSES: Final = frozenset({"refuse", "decline", "weigern", "ablehnen"})
+_ALTHOUGH: Final = frozenset({"obwohl", "obgleich", "obschon", "wiewohl", "although", "though"})
+_AFTER_ALL: Final = frozenset({"doch", "nun", "jetzt", "now", "nonetheless", "nevertheless", "plötzlich"})
+_HAD: Final = frozenset({"hatte", "hatten", "had"})
 _MOTIONS: Final = frozenset({"motion", "bill", "call", "demand", "request", "antrag", "forderung", "ruf", "vorstoß"})
+_DECIDED_BY: Final = frozenset({"parliament_approval", "resolution_adopted"})
+"""What a decision that was taken needs no more: "parliament cleared the way for 600 soldiers"."""
 _EXCLUDES: Final = frozenset({"exclude", "ausschließen", "auszuschließen"})
+_WHOM: Final = frozenset({"which", "who", "whom", "whose"})
+_TELLS: Final = frozenset(
+    {"say", "draw", "name", "disclose", "specify", "reveal", "tell", "elaborate", "non-committal", "noncommittal"}
+)
+"""Words by which it is told, or not, whom somebody means."""
+_OF_ONES_OWN: Final = frozenset({"declined", "willing", "interested", "undecided"})
+"""What one says of one's own contribution, and never of another's."""
 REQUIRED: Final = {"no_disarming": "disarm_groups", "humanitarian_access": "ensure_aid"}
 """Conditions that use the words of a task."""
 
 
-def barred(  # noqa: C901, PLR0911 - one sign after the other, in order
+_ASKERS: Final = frozenset({"unnamed:Vereinte Nationen", "unnamed:United Nations"})
+"""Who raises a mission, and sends nobody of its own."""
+
+
+def barred(  # noqa: C901, PLR0911, PLR0912 - one sign after the other, in order
     sentence: Sentence, clause: Clause, said: Outcome, before: Sequence[tuple[str, int]]
 ) -> bool:
     """Does the clause say less than the words, whoever acts? `before` holds values stated so far, with their clause."""
@@ -75,20 +93,32 @@ def barred(  # noqa: C901, PLR0911 - one sign after the other, in order
     to_come = said.value == "deployment_expected" or bool(sentence.lemmas(clause.number) & _TO_COME)
     if said.value in UNCONDITIONAL and to_come and any(c.kind == "conditional" for c in children):
         return True
-    if said.value == "intends" and wishes_of_another(sentence, clause):
+    if said.value in RUNGS and _told_of_else(sentence, clause, said):
         return True
     if _denies_another(sentence, clause, said) or (said.value in _TOWARDS and undoes(sentence, clause)):
+        return True
+    if said.value == "withdrew" and _to_be_done(sentence, said):
         return True
     if (said.value in _TOWARDS and _turned_down(sentence, clause, said)) or _recalls(sentence, clause, said):
         return True
     if said.value == "declined" and (_keeps(sentence, clause) or _leaves_open(sentence, clause)):
         return True
+    if said.value == "undecided" and _tells_not_whom(sentence, clause, children):
+        return True
     if said.value == "deployment_expected" and _told_of_a_state(sentence, clause, before):
+        return True
+    if said.value in _DECIDED_BY and ("decided", clause.number) in set(before):
         return True
     if said.value == "decided" and said.polarity == "-" and ("undecided", clause.number) in set(before):
         return True
     # what troops will not do, or what must come first, is a condition and not the mission's task
     return (said.value, clause.number) in {(REQUIRED[value], n) for value, n in before if value in REQUIRED}
+
+
+def _tells_not_whom(sentence: Sentence, clause: Clause, children: Sequence[Clause]) -> bool:
+    """Is it only left unsaid who is meant: "would not be drawn on which armies", "has yet to say whose police"?"""
+    asks = any(c.opener in _WHOM for c in children) or any(sentence.found[k].low in _WHOM for k in clause.words)
+    return asks and bool(sentence.lemmas(clause.number) & _TELLS)
 
 
 def _only_named(sentence: Sentence, said: Outcome) -> bool:
@@ -105,6 +135,33 @@ def _only_named(sentence: Sentence, said: Outcome) -> bool:
         return False
     names = [p for row in sentence.parts for p in row if p.what == "mission"]
     return any(head & set(p.words) & sentence.named for p in names)
+
+
+def _told_of_else(sentence: Sentence, clause: Clause, said: Outcome) -> bool:
+    """Is it the wish of another, what no longer holds, or only a purpose that is denied?"""
+    wished = said.value == "intends" and wishes_of_another(sentence, clause)
+    return wished or _overtaken(sentence, clause) or _for_another_end(sentence, clause, said)
+
+
+def _overtaken(sentence: Sentence, clause: Clause) -> bool:
+    """Is it told as what no longer holds: "now sends nobody after all, although it had promised to"?"""
+    if clause.opener not in _ALTHOUGH or not any(sentence.found[k].low in _HAD for k in clause.words):
+        return False
+    above = next(iter(sentence.above(clause.number)), None)
+    return above is not None and any(sentence.found[k].low in _AFTER_ALL for k in above.words)
+
+
+def _for_another_end(sentence: Sentence, clause: Clause, said: Outcome) -> bool:
+    """Is only the purpose denied: "hat seine Soldaten nicht geschickt, damit sie Straßen bauen"?"""
+    after = max(clause.words) + 1
+    opening = {t.low for t in sentence.found[after : after + 2]}
+    return bool(said.negations) and said.value == "deployed" and bool(opening & {"damit", "um"})
+
+
+def _to_be_done(sentence: Sentence, said: Outcome) -> bool:
+    """Is it how long the troops are to stay: "decided to send a frigate, to be withdrawn after half a year"?"""
+    low = [word.low for word in sentence.found]
+    return any(low[max(0, k - 3) : k] == [",", "to", "be"] for k in said.match.all)
 
 
 def undoes(sentence: Sentence, clause: Clause) -> bool:
@@ -222,14 +279,23 @@ def _told_of_a_state(sentence: Sentence, clause: Clause, before: Iterable[tuple[
     return any(value in RUNGS and number in family for value, number in before)
 
 
-def refused(
+def refused(  # noqa: PLR0911 - one sign after the other, in order
     sentence: Sentence, frame: Frame, clause: Clause, said: Outcome, who: Who | None, taken: Mapping[str, str]
 ) -> bool:
     """Can this actor not be the one who says or does it?"""
     actor = who.actor if who is not None else None
     owns = who is not None and who.part is not None and who.part.what == "owner"
-    if said.value == "declined" and owns and frame.actor != ("holder",):
+    if frame.type == "participation" and actor in _ASKERS and said.value != "lead":
+        return True
+    if said.value == "declined" and owns and frame.actor[0] != "holder" and not _of_its_own(sentence, clause, who):
         # "troops of X are out of the question" may be said by anyone but X
+        return True
+    if said.value in ("declined", "unlikely") and of_another(sentence, clause, actor):
+        return True
+    if said.value == "declined" and _set_aside(sentence, clause, said):
+        return True
+    if frame.bare and said.value in _OF_ONES_OWN and actor is not None and not owns and others(sentence, clause, actor):
+        # "said no to Pelland's police" refuses the police of another
         return True
     if said.value == "decided" and owns and _decides_for_others(sentence, clause, who):
         return True
@@ -241,9 +307,31 @@ def refused(
     return demanded(sentence, frame, clause, actor)
 
 
+def _of_its_own(sentence: Sentence, clause: Clause, who: Who | None) -> bool:
+    """Does a state tell what its own troops will not do: "our soldiers will stay at home", the president said?"""
+    first = next(iter(sentence.subjects(clause.number)), None)
+    if who is None or first is None or first is not who.part or first.prep is not None:
+        return False
+    if not sentence.lemmas(clause.number) & {"will", "shall", "would", "werden"}:
+        return False
+    speech = sentence.speech(clause.number)
+    return speech is None or any(w.actor == who.actor for w in sentence.agent(speech.number))
+
+
+def _set_aside(sentence: Sentence, clause: Clause, said: Outcome) -> bool:
+    """Is the actor the one turned down: "Velia, rejected as a contributor by Skarland, has ..."?"""
+    head = said.match.head[0]
+    apart = head > 1 and sentence.found[head].part in ("PP", "FIN") and sentence.found[head - 1].text == ","
+    return apart and any(p.what == "state" and p.prep == "by" and p.first > head for p in sentence.parts[clause.number])
+
+
 def _decides_for_others(sentence: Sentence, clause: Clause, who: Who | None) -> bool:
     """Does somebody else agree to the troops: "the signatories agree to the deployment of forces from Velia"?"""
     first = next(iter(sentence.subjects(clause.number)), None)
+    approve = sentence.grammar.classes.get("approve")
+    if first is not None and approve is not None and fits(approve, first.heads):
+        # "the go-ahead for Keshia's field hospital came from cabinet"
+        return False
     return first is not None and first.what == "other" and who is not None and first is not who.part
 
 

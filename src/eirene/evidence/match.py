@@ -6,7 +6,7 @@ Owns the lexical side of reading: it knows no roles. The second gate uses the sa
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -64,9 +64,16 @@ def _fits(word: Word, forms: frozenset[str]) -> bool:
     return any((ends and form.endswith(ends)) or (begins and form.startswith(begins)) for form in forms)
 
 
-def view(found: Sequence[Token], words: Sequence[int], language: str) -> View:
-    """Prepare the words of a clause: a separable verb gets its particle back."""
+STATE: Final = "<state>"
+"""What a noun that names a state or party is, beside its own forms: "gegen_<state>" in a pattern."""
+
+
+def view(found: Sequence[Token], words: Sequence[int], language: str, named: frozenset[int] = frozenset()) -> View:
+    """Prepare the words of a clause: a separable verb gets its particle back, a name is known as one."""
     forms = {k: found[k].lemmas for k in words}
+    for k in words:
+        if k in named and found[k].part in ("N", "NE"):
+            forms[k] |= {STATE}
     particles: dict[int, int] = {}
     if language == "de":
         for k, particle in _separated(found, words):

@@ -12,14 +12,18 @@ if TYPE_CHECKING:
     from eirene.evidence.sentence import Sentence
 
 _WITH: Final = frozenset({"with", "mit"})
+_BETWEEN: Final = frozenset({"between", "zwischen"})
 
 
 def met(sentence: Sentence, clause: Clause) -> tuple[Who, ...]:
     """Which states or parties took part: those who act, and those with whom they met? No groups without a name."""
     acting = [w for w in sentence.agent(clause.number) if not w.actor.startswith(("unnamed:", "mission"))]
-    if not acting:
-        return ()
     groups = sentence.parts[clause.number]
+    if not acting:
+        # "talks between Velia and Ostland ended without result"
+        between = next((p for p in groups if p.what == "state" and p.actor and p.prep in _BETWEEN), None)
+        both = linked(sentence.found, between, groups, sentence.grammar) if between is not None else []
+        return tuple(Who(p.actor, p) for p in both if p.actor)
     first = next((p for p in groups if p.what == "state" and p.actor and p.prep in _WITH), None)
     others = linked(sentence.found, first, groups, sentence.grammar) if first is not None else []
     known = {w.actor for w in acting}

@@ -33,6 +33,9 @@ _start = attrgetter("start")
 _DERIVABLE = 4
 """Shorter names have no derived adjectives [characters]."""
 _ARTICLES = frozenset({"the", "der", "die", "das", "den", "dem", "des"})
+_OF_GERMAN = frozenset({"der", "des", "für"})
+_OF = _OF_GERMAN | {"of", "for"}
+"""Words behind the noun that leads a name."""
 _NO_PLURAL = ("sh", "ch", "ese", "s", "z")
 
 
@@ -97,6 +100,10 @@ def _add(surfaces: dict[tuple[str, ...], tuple[str, Form]], actor: str, name: st
     if len(key) > 1 and inflected != key[:-1]:
         # German declines the adjectives of a name: der Tschechischen Republik
         surfaces.setdefault((*inflected, last), (actor, "name"))
+    if len(key) > 1 and key[1] in _OF_GERMAN and not key[0].endswith(("s", "e", "ß", "z", "x")):
+        # and the noun that leads it: des Bundes der Binnenstaaten
+        for ending in ("s", "es"):
+            surfaces.setdefault((key[0] + ending, *key[1:]), (actor, "genitive"))
     if not last.endswith(("s", "x", "z", "ß", "S")) and not last.isupper():
         surfaces.setdefault((*key[:-1], last + "s"), (actor, "genitive"))
     if name.endswith("er") and len(key) == 1:
@@ -123,6 +130,13 @@ def _derived(name: str) -> Iterable[tuple[str, bool]]:
             yield stem + suffix, True
         for suffix in ("n", "an", "ian", "ean", "ese", "ish", "i", "ic", "er"):
             yield stem + suffix, False
+
+
+def _heads(name: Sequence[str]) -> tuple[str, ...]:
+    """By which words is a name of several words taken up again, in which forms?"""
+    link = name[1].lower()
+    led = (name[0], name[0] + "es", name[0] + "s") if link in _OF_GERMAN else (name[0],) if link in _OF else ()
+    return tuple(word for word in (name[-1], *led) if word[:1].isupper() and len(word) >= _DERIVABLE)
 
 
 @dataclass(frozen=True)
@@ -164,8 +178,8 @@ class Names:
     def find(self, text: str) -> tuple[Mention, ...]:
         """Where does the text name a known state or party? Give the mentions in order; none overlap.
 
-        A party of several words that the mission declares is then known by the last of them: "the Highland Front",
-        later "the Front".
+        A party of several words that the mission declares is then known by the noun that leads it: "the Highland
+        Front", later "the Front"; "the League of River States", later "the League".
         """
         words = list(_WORD.finditer(text))
         plain = [m.group().replace("’", "'") for m in words]
@@ -186,8 +200,9 @@ class Names:
         short: dict[str, tuple[str, int]] = {}
         for mention in found:
             name = text[mention.start : mention.end].split()
-            if mention.actor in ids and len(name) > 1 and name[-1][:1].isupper() and len(name[-1]) >= _DERIVABLE:
-                short.setdefault(name[-1], (mention.actor, mention.end))
+            if mention.actor in ids and len(name) > 1:
+                for head in _heads(name):
+                    short.setdefault(head, (mention.actor, mention.end))
         if not short:
             return tuple(found)
         taken = {m.start for m in found} | {m.end for m in found}

@@ -83,8 +83,11 @@ _TRUE: Final = frozenset(
     {"true", "correct", "wahr", "richtig", "stimmen", "zutreffen", "foundation", "basis", "truth", "grundlage"}
 )
 _TURNS_DOWN: Final = frozenset(
-    {"reject", "dismiss", "deny", "refute", "rebuff", "dispute", "quash", "zurückweisen", "widersprechen", "abtun"}
-)
+    {
+        "reject", "dismiss", "deny", "refute", "rebuff", "dispute", "quash", "zurückweisen", "widersprechen", "abtun",
+        "verwahren",
+    }
+)  # fmt: skip
 
 
 def denying(sentence: Sentence, number: int) -> tuple[int, ...]:
@@ -133,8 +136,11 @@ def _untrue(sentence: Sentence, words: Sequence[int]) -> tuple[int, ...]:
 
 
 def behind_there(sentence: Sentence, head: Sequence[int], k: int) -> bool:
-    """Does a denial say what there is not, behind the verb: "of the officers whom Velia promised there is no trace"?"""
+    """Does a denial belong to words behind a colon or "there": "of the officers promised there is no trace"?"""
     found = sentence.found
+    if any(found[n].text == ":" for n in range(max(head) + 1, k)):
+        # "macht einen Rückzieher: keine Pioniere": what follows a colon tells what it comes to
+        return True
     return any(
         found[n].low == "there" and found[n + 1].lemmas & {"be"} for n in range(max(head) + 1, min(k, len(found) - 1))
     )

@@ -12,8 +12,11 @@ from typing import TYPE_CHECKING, Final
 
 from eirene.evidence.match import Match, match, pattern
 from eirene.evidence.negation import behind_there, denying, undone
+from eirene.evidence.waived import left, waived
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from eirene.evidence.clauses import Clause
     from eirene.evidence.frames import Frame
     from eirene.evidence.sentence import Sentence
@@ -24,6 +27,9 @@ _DONE: Final = frozenset({"participation", "acceptance", "diplomatic", "process"
 _AHEAD: Final = frozenset({"werden", "wird", "werde", "würde", "würden", "only", "erst", "nur", "to", "zu"})
 _EMPLOYED: Final = frozenset({"use", "make", "employ", "ask", "force", "oblige", "call", "require", "expect"})
 """What is not done to troops, so that they need not disarm anybody: "will not be used to disarm the militias"."""
+_STIPULATED: Final = frozenset(
+    {"condition", "proviso", "understanding", "stipulation", "bedingung", "voraussetzung", "maßgabe", "vorbehalt"}
+)
 _ACTS: Final = frozenset({"pledged", "offered", "decided", "deployed", "undecided"})
 
 
@@ -46,7 +52,11 @@ def outcome(sentence: Sentence, frame: Frame, number: int, *, narrow: bool = Fal
     met = match(frame, clause, clause if narrow else sentence.around(number, conditions=frame.around))
     if met is None:
         return None
-    spoken = [c.words for c in sentence.clauses if set(c.words) & set(met.all)]
+    spoken = [
+        c.words
+        for c in sentence.clauses
+        if set(c.words) & set(met.all) and (c.number == number or not _stipulated(sentence, c))
+    ]
     denied = sentence.negated(sorted(k for words in spoken for k in words))
     denials = [k for k in denying(sentence, number) if clause.found[k].part in ("FIN", "PP")]
     denied = tuple(k for k in (*denied, *denials) if k not in met.all or _glued(sentence, k))
@@ -59,16 +69,37 @@ def outcome(sentence: Sentence, frame: Frame, number: int, *, narrow: bool = Fal
         undoes = not denied and frame.negated in ("-", "only-")
         return Outcome(frame.value, "-", met, still) if undoes else None
     if frame.negated in ("ignore", "as-"):
-        return Outcome(frame.value, "+" if frame.negated == "ignore" else "-", met, ())
+        less = waived(sentence, number, met) if frame.type == "condition" and frame.negated == "ignore" else ()
+        return Outcome(frame.value, "-" if less or frame.negated == "as-" else "+", met, less)
     if len(denied) > 1 and not _one_negation(sentence, denied):
         return None
     if not denied:
-        return None if frame.negated in ("only", "only-") else Outcome(frame.value, "+", met, ())
+        if frame.negated in ("only", "only-"):
+            return None
+        elsewhere = left(sentence, frame, number)
+        return Outcome(frame.value, "-" if elsewhere else "+", met, elsewhere)
     if frame.negated == "drop":
         return None
     if frame.negated in ("-", "only-"):
         return Outcome(frame.value, "-", met, denied)
+    if frame.negated == "rejects" and _open_still(sentence, spoken, denied):
+        return Outcome(frame.value, "-", met, denied)
     return Outcome(frame.value if frame.negated == "only" else frame.negated, "+", met, denied)
+
+
+def _stipulated(sentence: Sentence, clause: Clause) -> bool:
+    """Is the clause what is stipulated only: "has agreed, on condition that its soldiers do not ..."?"""
+    first = clause.words[0]
+    return clause.kind == "complement" and first > 0 and bool(sentence.found[first - 1].lemmas & _STIPULATED)
+
+
+def _open_still(sentence: Sentence, spoken: Sequence[Sequence[int]], denied: Sequence[int]) -> bool:
+    """Is it only not so until now, which refuses nothing: "has not yet accepted", "no approval so far"?"""
+    found = sentence.found
+    low = [found[k].low for words in spoken for k in words]
+    yet = any(found[k + 1].low in ("yet", "einmal") for k in denied if k + 1 < len(found)) or "bislang" in low
+    still = any(found[k - 1].low == "noch" for k in denied if k)
+    return yet or still or low[-1:] == ["yet"] or ("so", "far") in pairwise(low)
 
 
 def _glued(sentence: Sentence, k: int) -> bool:
@@ -99,7 +130,7 @@ def _not_its_task(sentence: Sentence, frame: Frame, number: int) -> tuple[int, .
 def _one_negation(sentence: Sentence, denied: tuple[int, ...]) -> bool:
     """Do these words deny only once together: "neither ... nor", "weder ... noch"?"""
     words = {sentence.found[k].low for k in denied}
-    return words <= {"neither", "nor"} or words <= {"weder", "noch"}
+    return words <= {"neither", "nor"} or words <= {"weder", "noch"} or words <= {"no", "nor"}
 
 
 def cued(sentence: Sentence, clause: Clause) -> bool:

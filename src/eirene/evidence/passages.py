@@ -22,6 +22,8 @@ _LETTERS: Final = 12
 """A line in another script tells it with so many letters."""
 _SEEN: Final = 100
 """And so many letters of a line are looked at."""
+_LOOKALIKES: Final = {"en": frozenset({"pcm"})}
+"""What a short line full of names is taken for in a text of this language: Pidgin, in an English text."""
 _OWN: Final = 0.15
 """Share of small words of a language above which the identifier need not be asked."""
 
@@ -69,7 +71,10 @@ def _told(line: str, language: str) -> str | None:
         return None
     share = shares(line)
     best = max(READ, key=lambda code: (share[code], code == language))
-    return best if share[best] >= _OWN and share[best] > 2 * min(share.values()) else identify(line)
+    if share[best] >= _OWN and share[best] > 2 * min(share.values()):
+        return best
+    told = identify(line)
+    return language if told in _LOOKALIKES.get(language, ()) else told
 
 
 def another_script(line: str) -> bool:

@@ -33,6 +33,10 @@ if TYPE_CHECKING:
 
 
 _TWO: Final = 2
+_CONCLUDES: Final = frozenset(
+    {"abschlusskommuniqué", "schlussfolgerungen", "conclusions", "summary", "schlusskommuniqué", "pressemitteilung"}
+)
+"""Papers by whose title alone an organisation speaks."""
 _OF_A_MISSION: Final = frozenset({"mission_formation", "deployment_expected"})
 _WILLS: Final = frozenset({"intends", "declined"})
 _MUTUAL: Final = frozenset({"diplomatic"})
@@ -152,6 +156,9 @@ def _titled(sentence: Sentence) -> None:
         dict.fromkeys(p.actor for row in sentence.parts for p in row if p.actor and p.what in ("state", "other"))
     )
     named = [one for one in named if not one.startswith(("mission", "place:"))]
+    papers = sentence.grammar.attribution["document"]
+    if len(named) == 1 and any(fits(papers, t.lemmas) or t.low in _CONCLUDES for t in sentence.found):
+        sentence.discourse.house = named[0]
     if len(named) == _TWO:
         for one in named:
             sentence.discourse.acted(one)
@@ -222,6 +229,9 @@ def _by_frame(
                 found.append(proposal)
                 if rung:
                     taken[key] = said.value
+                elif said.value == "lead":
+                    # a command that is taken or turned down is nobody else's
+                    taken.setdefault(key, said.value)
     return found
 
 

@@ -43,10 +43,38 @@ def foreign(sentence: Sentence, part: Part) -> bool:
     return any(fits(sentence.grammar.classes["foreign"], sentence.found[k].lemmas) for k in part.words)
 
 
-def others(sentence: Sentence, clause: Clause, actor: str) -> bool:
+_OF_ANOTHER: Final = frozenset({"dessen", "deren"})
+"""Pronouns before what belongs to another than the one who acts."""
+
+
+def _of_the_other(sentence: Sentence, part: Part) -> bool:
+    """Do they belong to the other that was named: "lehnt dessen Beteiligung ab"?"""
+    first = sentence.found[part.first]
+    before = sentence.found[part.first - 1] if part.first else first
+    if first.low not in _OF_ANOTHER and (before.low not in _OF_ANOTHER or before.part == "REL"):
+        return False
+    return any(fits(sentence.grammar.classes[name], part.heads) for name in ("joining", "troops"))
+
+
+def _of_another_doing(sentence: Sentence, clause: Clause, actor: str) -> bool:
+    """Is it another state that is to do it: "cannot agree to Keshia taking part"?"""
+    found = sentence.found
+    return any(
+        p.what == "state"
+        and p.actor not in (None, actor)
+        and p.prep in ("to", "with", "against", "about", "over")
+        and p.last + 1 < len(found)
+        and found[p.last + 1].part == "ING"
+        for p in sentence.parts[clause.number]
+    )
+
+
+def others(sentence: Sentence, clause: Clause, actor: str) -> bool:  # noqa: PLR0911 - one sign after the other
     """Are the troops or the contribution that the clause speaks of somebody else's?"""
     classes = sentence.grammar.classes
     before: Part | None = None
+    if _of_another_doing(sentence, clause, actor):
+        return True
     trains = bool(sentence.around(clause.number).hits(classes["trains"]))
     for part in reach(sentence, clause):
         if trains and part.heads & _POLICE and part.prep is None:
@@ -54,6 +82,8 @@ def others(sentence: Sentence, clause: Clause, actor: str) -> bool:
             before = part
             continue
         if part.what == "owner" and part.actor is not None and part.actor != actor:
+            return True
+        if _of_the_other(sentence, part):
             return True
         ours = before is not None and (before.what in ("troops", "owner") or fits(classes["joining"], before.heads))
         if (

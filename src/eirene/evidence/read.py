@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from eirene.base.canonical import digest as hashed
 from eirene.base.canonical import dumps
 from eirene.evidence.coreference import Discourse
+from eirene.evidence.examples.doubt import doubtful
 from eirene.evidence.examples.propose import by_examples
 from eirene.evidence.gates import gate
 from eirene.evidence.genre import genre
@@ -22,6 +23,7 @@ from eirene.evidence.repeats import Repeats
 from eirene.evidence.resolution.form import form
 from eirene.evidence.resolution.read import left, notes, stated
 from eirene.evidence.resolution.says import MADE_BY as RESOLUTION
+from eirene.evidence.saying import of_before
 from eirene.evidence.sentence import analyse
 from eirene.evidence.shown import all_shown, not_tried, pieces, shown
 from eirene.evidence.texts import normal
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from eirene.evidence.attribution import Source
     from eirene.evidence.names import Names
     from eirene.evidence.resolution.form import Form
     from eirene.evidence.resolution.read import Stated
@@ -132,6 +135,7 @@ def _of_news(text: str, language: str, names: Names, mission: str, published: da
     unread: list[Unread] = []
     mentions = names.find(text)
     repeats = Repeats()
+    since = 0
     for start, end, spoken in pieces(text, language):
         why = not_tried(text, start, end, spoken)
         if why is not None:
@@ -140,22 +144,34 @@ def _of_news(text: str, language: str, names: Names, mission: str, published: da
         named = within(mentions, start, end)
         key = repeats.key(text[start:end], start, named, discourse)
         again = repeats.recall(key, start, discourse)
+        since, before = len(claims), since
         if again is not None:
             passed = [_claim(p, identity, spoken, mission) for p in again[0]]
             open_ = again[1]
         else:
             sentence = analyse(text, start, end, spoken, named, discourse)
+            said = of_before(sentence)
+            claims[before:] = [_credited(c, said) for c in claims[before:]]
             made = [(p, _claim(p, identity, spoken, mission)) for p in propose(sentence)]
-            kept = [(p, c) for p, c in made if not gate(c, text, language)]
+            sound = [(p, c) for p, c in made if not gate(c, text, language)]
+            kept = [(p, c) for p, c in sound if not doubtful(sentence, p)]
+            doubted = len(kept) < len(sound)
             more = [(p, _claim(p, identity, spoken, mission)) for p in by_examples(sentence, [p for p, _ in kept])]
             kept += [(p, c) for p, c in more if not gate(c, text, language)]
             passed = [c for _, c in kept]
-            open_ = worth_reading(sentence, passed)
+            open_ = doubted or worth_reading(sentence, passed)
             repeats.keep(key, start, [p for p, _ in kept], discourse, unread=open_)
         claims.extend(passed)
         if open_:
             unread.append(Unread(start, end, text[start:end], PARTLY if passed else ""))
     return Reading(language, _in_order(claims), tuple(unread))
+
+
+def _credited(claim: Claim, source: Source | None) -> Claim:
+    """Give a claim the source that the sentence behind it tells, where its own tells none."""
+    if source is None or claim.source_kind != "narrator":
+        return claim
+    return claim.model_copy(update={"source": source.name, "source_kind": source.kind})
 
 
 def _has_words(text: str) -> bool:

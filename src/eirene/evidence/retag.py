@@ -116,6 +116,8 @@ def mended(part: str, word: str, language: str) -> str:  # noqa: PLR0911 - one s
         return part
     if low in _SUBORDINATORS["en"]:
         return "SUB"
+    if low == "cannot":
+        return "FIN"
     if NOT_ENGLISH.search(low):
         return "FIN" if len(low) > 3 else "NEG"  # noqa: PLR2004 - n't alone
     return part
@@ -132,13 +134,15 @@ def _with(token: Token, part: str) -> Token:
     return replace(token, part=part)
 
 
+_PAIR: Final = 2
+_FEW: Final = 3
 _HAVE_BE: Final = frozenset({"have", "be", "get"})
 _CAUSES: Final = frozenset({"let", "make", "help", "see", "have"})
 _SINCE: Final = frozenset(
     {"before", "after", "until", "if", "once", "unless", "when", "while", "as", "because", "that"}
 )
 _MODALS: Final = frozenset(
-    ["will", "would", "can", "could", "may", "might", "shall", "should", "must", "do", "does", "did", "not"]
+    ["will", "would", "can", "cannot", "could", "may", "might", "shall", "should", "must", "do", "does", "did", "not"]
 )
 
 
@@ -215,6 +219,17 @@ def _noun_or_verb(found: list[Token], k: int, before: list[Token]) -> Token | No
     if hinges and found[k - 1].part == "N" and hanta.may_be_verb(token.text):
         # "its participation hinges on ..."
         return _with(token, "FIN")
+    no_longer = token.tag == "NN2" and k > 1 and (found[k - 2].low, found[k - 1].low) == ("no", "longer")
+    left_open = token.low == "leaves" and following is not None and following.low == "open"
+    asked = found[k - 4 : k] if k > _FEW else []
+    objects = token.low == "objects" and following is not None and following.low == "to"
+    whose = token.tag == "NN2" and following is not None and following.part == "MARK"
+    closes = whose and any(t.low in ("whose", "whom", "which") for t in asked)
+    named = bool(k) and found[k - 1].part == "NE"
+    fits_here = no_longer or (closes and named)
+    if (fits_here and hanta.may_be_verb(token.text)) or left_open or (objects and named):
+        # "Velia no longer objects to it", "whose presence Velia resents,", "leaves open whom it means"
+        return _with(token, "FIN")
     helped = any(t.part == "TO" or t.low in _MODALS or t.lemmas & _CAUSES for t in before)
     alone = last is not None and last.part in nouns and not helped
     if token.part == "INF" and alone and _follows_subordinator(found, k):
@@ -223,6 +238,9 @@ def _noun_or_verb(found: list[Token], k: int, before: list[Token]) -> Token | No
     names = last is not None and (
         last.part in ("NE", "PRON") or (last.part == "N" and following is not None and following.part == "NE")
     )
+    # "Keshia, which was asked, now plans to ..."
+    plans = token.tag == "NN2" and found[k - 1].part == "ADV" and following is not None and following.part == "TO"
+    names = names or (bool(k) and plans and last is not None and last.text == ",")
     if token.tag in ("NN2", "NN1", "NN0") and names and _lacks_verb(found, k) and hanta.may_be_verb(token.text):
         return _with(token, "FIN")
     return None
@@ -266,11 +284,22 @@ def _follows_subordinator(found: list[Token], k: int) -> bool:
 
 
 def _lacks_verb(found: list[Token], k: int) -> bool:
+    around = _around(found, k)
+    verbs = sum(t.part == "FIN" for t in around)
+    if verbs and found[k].tag == "NN2":
+        # "the ZLM objects to the battalion that parliament approved": each clause has its verb
+        behind = [t for t in _around_after(found, k) if t.part in ("SUB", "REL", "FIN")]
+        governed = len(behind) == _PAIR and behind[0].part != "FIN" and behind[1].part == "FIN"
+        verbs -= int(governed and verbs == 1)
     return (
-        not any(t.part == "FIN" for t in _around(found, k))
-        and k + 1 < len(found)
-        and found[k + 1].part in ("TO", "PREP", "DET", "NUM", "ADJ", "N", "NE", "SUB")
+        not verbs and k + 1 < len(found) and found[k + 1].part in ("TO", "PREP", "DET", "NUM", "ADJ", "N", "NE", "SUB")
     )
+
+
+def _around_after(found: list[Token], k: int) -> list[Token]:
+    """Give the words behind word k, up to the next mark."""
+    last = next((n for n in range(k + 1, len(found)) if found[n].text in ",;:–—"), len(found))
+    return found[k + 1 : last]
 
 
 def _german_verb(found: list[Token], k: int) -> Token:

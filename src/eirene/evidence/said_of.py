@@ -93,7 +93,8 @@ def _named_actors(
             for who in actors(whole, frame, clause, said.match):
                 part = who.part if who is not None else None
                 inside = part is not None and all(claim.start <= whole.found[k].start < claim.end for k in part.words)
-                if who is None or not inside or not _is_party(who.actor):
+                named = part is not None and any(k in whole.named for k in part.words)
+                if who is None or not inside or not named or not _is_party(who.actor):
                     return frozenset()
                 found.add(who.actor)
     return frozenset(found)

@@ -12,6 +12,7 @@ from eirene.evidence import attribution, speakers
 from eirene.evidence.acting import plural
 from eirene.evidence.dates_text import is_time
 from eirene.evidence.roles import fits
+from eirene.evidence.statements import GOVERNMENT, INSTITUTIONS, announcing, statement
 
 if TYPE_CHECKING:
     from eirene.evidence.clauses import Clause
@@ -20,15 +21,8 @@ if TYPE_CHECKING:
     from eirene.evidence.tokens import Token
 
 _TITLE: Final = 2
-_FOLLOWING: Final = frozenset({"following", "folgende", "folgenden", "nachstehende", "joint", "gemeinsame"})
-_ANNOUNCES: Final = frozenset(
-    {"issue", "make", "adopt", "release", "publish", "abgeben", "geben", "herausgeben", "verabschieden", "follow"}
-)
-"""What somebody does with a statement that follows."""
 _CONDITION: Final = frozenset({"condition", "bedingung", "voraussetzung", "precondition"})
 _REFERS: Final = frozenset({"danach", "demnach", "darin", "hiernach", "demzufolge"})
-_AS_FOLLOWS: Final = frozenset({"follow", "follows", "folgen", "folgt", "folgendes"})
-_AGREED: Final = frozenset({"agree", "vereinbaren", "übereinkommen", "verständigen"})
 _ONE_OF: Final = frozenset({"one", "some", "two", "several", "many", "another"})
 _MAKES: Final = frozenset({"make", "machen", "stellen", "set", "nennen", "name"})
 _PROVIDES: Final = frozenset(
@@ -39,14 +33,21 @@ _PROVIDES: Final = frozenset(
     }
 )  # fmt: skip
 """What a paper does when it says something."""
-_FROM: Final = frozenset({"aus", "in", "from"})
-_INSTITUTIONS: Final = frozenset(
+_TAKES_UP: Final = frozenset({"das", "dies", "this", "that"})
+_FROM: Final = frozenset({"aus", "in", "im", "from"})
+_STANDS: Final = frozenset({"stehen", "hervorgehen", "hervor", "erfahren"})
+"""What is told does so in a paper, or goes out from it."""
+_STANCES: Final = frozenset(
     {
-        "ministry", "government", "cabinet", "presidency", "ministerium", "verteidigungsministerium",
-        "außenministerium", "innenministerium", "regierung", "kabinett", "außenamt", "präsidialamt", "kanzleramt",
+        "interest", "interesse", "objection", "einwand", "einwände", "reservation", "bedenken", "vorbehalt", "concern",
+        "bereit",
     }
 )  # fmt: skip
-"""Bodies that are the state itself when it speaks of what it does."""
+"""What somebody shows by an act; a commitment or solidarity that he affirms is his own words."""
+_OFFICE: Final = 7
+"""Words within which the name of an office ends with its state [tokens]."""
+_BODIES: Final = GOVERNMENT | {"ministry", "ministerium", "department"}
+_SEATS: Final = frozenset({"in", "im", "ins", "at"})
 _REPORTED: Final = frozenset({"sei", "seien", "müsse", "könne", "solle", "wolle", "dürfe", "möge"})
 """German verbs whose form alone tells that another is quoted; regular verbs show it by their ending."""
 _UNREAL: Final = frozenset({"müssten", "könnten", "würden", "hätten", "wären", "sollten", "dürften", "wollten"})
@@ -78,11 +79,13 @@ def said_by(sentence: Sentence, number: int, actor: str | None) -> attribution.S
             return _capital(sentence, actor)
         return attribution.NARRATOR if apart else sentence.source
     own = actor is not None and any(w.actor == actor for w in sentence.agent(number))
-    if own and _utters(sentence, number) and not sentence.negated(sentence.clauses[number].words):
+    shows = bool(sentence.lemmas(number) & _STANCES)
+    if own and not shows and _utters(sentence, number) and not sentence.negated(sentence.clauses[number].words):
         # "reaffirmed its intention to send ..."
         return attribution.Source(actor, "self")
-    if own and sentence.lemmas(number) & _CONDITION and sentence.lemmas(number) & _MAKES:
-        # "made a mandate a condition"
+    body = any(w.part is not None and w.part.heads & GOVERNMENT for w in sentence.agent(number))
+    if own and body and sentence.lemmas(number) & _CONDITION and sentence.lemmas(number) & _MAKES:
+        # "the government made a mandate a condition"
         return attribution.Source(actor, "self")
     paper = _paper(sentence, number) or _by_reference(sentence)
     if paper is not None:
@@ -107,7 +110,7 @@ def _names_itself(sentence: Sentence, number: int, actor: str | None) -> bool:
 
 def _utters(sentence: Sentence, number: int) -> bool:
     """Is the verb of the clause itself one of speech, and not a participle that hangs on it: "..., saying that"?"""
-    spoken = (k for k in sentence.clauses[number].words if sentence.found[k].part in ("FIN", "PP"))
+    spoken = (k for k in sentence.clauses[number].words if sentence.found[k].part in ("FIN", "PP", "INF"))
     declares = "erklären" in sentence.lemmas(number)
     told = any(sentence.view(number).forms[k] & sentence.grammar.speech for k in spoken)
     return told and (declares or sentence.speaks(number))
@@ -137,34 +140,22 @@ def _by_reference(sentence: Sentence) -> attribution.Source | None:
     return sentence.discourse.document if first in _REFERS else None
 
 
-def statement(sentence: Sentence) -> attribution.Source | None:
-    """Whose statement do the sentences behind this one give: "issue the following declaration", "agreed as follows"?"""
-    words = [t.low for t in sentence.found]
-    announced = words[-1:] == [":"] or any(t.lemmas & _ANNOUNCES for t in sentence.found)
-    for k, word in enumerate(words[:-1]):
-        following = sentence.found[k + 1]
-        if announced and word in _FOLLOWING and fits(sentence.grammar.attribution["document"], following.lemmas):
-            return attribution.Source(following.text, "document")
-    agreed = next((c for c in sentence.clauses if sentence.lemmas(c.number) & _AGREED), None)
-    if agreed is None or not any(t.lemmas & _AS_FOLLOWS for t in sentence.found):
+def of_before(sentence: Sentence) -> attribution.Source | None:
+    """Who said the sentence before: "Das machte der Minister deutlich", "Das geht aus einem Schreiben hervor"?"""
+    if not sentence.clauses:
         return None
-    first = next(iter(sentence.subjects(agreed.number)), None)
-    if first is None:
+    opening = sentence.found[:2]
+    if [t.low in _TAKES_UP or t.part == "FIN" for t in opening] != [True, True] or opening[0].part == "FIN":
         return None
-    names = [k for k in first.words if sentence.found[k].part in ("N", "NE")]
-    return attribution.Source(sentence.found[names[-1]].text, "unnamed_officials") if names else None
-
-
-def announcing(sentence: Sentence) -> attribution.Source | None:
-    """Whose statement begins before a colon of this sentence: "the ministry announces: ..."?"""
-    words = [t.low for t in sentence.found]
-    for clause in sentence.clauses:
-        last = clause.words[-1] + 1
-        if last < len(words) and words[last] == ":" and sentence.speaks(clause.number):
-            acting = [w for w in sentence.agent(clause.number) if w.part is not None and w.part.heads & _INSTITUTIONS]
-            if acting:
-                return attribution.Source(acting[0].actor, "self")
-    return None
+    first = sentence.clauses[0]
+    if sentence.negated(first.words):
+        return None
+    heard = _whence(sentence, first, "other") if "erfahren" in sentence.lemmas(first.number) else None
+    own = any(sentence.clauses[n].kind == "complement" for n in first.children)
+    if own or (heard is None and not sentence.speaks(first.number)):
+        return None
+    source = saying(sentence, first, None)
+    return source if source.kind not in ("narrator", "self") and ":" not in (source.name or ":") else None
 
 
 def indirect(sentence: Sentence, number: int) -> bool:
@@ -188,6 +179,9 @@ def _subjunctive(verb: Token) -> bool:
 
 def saying(sentence: Sentence, clause: Clause, actor: str | None) -> attribution.Source:
     """Who says something in this clause?"""
+    before = _who_goes_on(sentence, clause)
+    if before is not None:
+        return saying(sentence, before, actor)
     named = [
         p
         for p in sentence.parts[clause.number]
@@ -217,7 +211,21 @@ def saying(sentence: Sentence, clause: Clause, actor: str | None) -> attribution
     group = next((p for p in named if p.what in ("group", "speaker") and p.actor is None), None)
     if source.kind == "narrator" and group is not None:
         return attribution.Source(sentence.words(group.first, group.last), "self")
-    return _unknown_speaker(sentence, clause) if source.kind == "narrator" else source
+    if source.kind != "narrator":
+        return source
+    told = _whence(sentence, clause, "other")
+    known = attribution.classify(sentence.found, told.words, sentence.grammar) if told is not None else None
+    return known or _unknown_speaker(sentence, clause)
+
+
+def _who_goes_on(sentence: Sentence, clause: Clause) -> Clause | None:
+    """In which clause before is the subject of this one: "the minister told reporters that ..., but said that ..."?"""
+    if clause.shares is None or clause.shares >= clause.number or sentence.subjects(clause.number):
+        return None
+    shared = sentence.clauses[clause.shares]
+    above = next(iter(sentence.above(shared.number)), None)
+    speaks = above is not None and shared.kind == "complement" and sentence.speaks(above.number)
+    return above if speaks else shared
 
 
 def _unknown_speaker(sentence: Sentence, clause: Clause) -> attribution.Source:
@@ -267,20 +275,43 @@ def _state(
 ) -> str | None:
     """Which state speaks here as such? None when a person, a paper or nobody does."""
     state = next((p for p in named if p.what == "state" and p.actor), None)
-    institution = any(p.heads & _INSTITUTIONS for p in named)
+    institution = any(p.heads & GOVERNMENT or _issues(sentence, p) for p in named)
     nobody = source.kind in ("media", "narrator")
     if state is not None and (nobody or (institution and state.actor == actor)):
         return state.actor
     pronoun = any(p.what == "pronoun" for p in named)
     if pronoun and sentence.discourse.actor is not None:
-        own = institution and sentence.discourse.actor == actor
+        bare = any(p.heads & GOVERNMENT or (p.heads & _BODIES and len(p.words) <= _TITLE) for p in named)
+        own = bare and sentence.discourse.actor == actor
         return sentence.discourse.actor if own or source.kind == "narrator" else None
     acting = sentence.agent(clause.number)
     if source.kind == "narrator" and not named and acting:
         return acting[0].actor
-    place = next((p for p in sentence.parts[clause.number] if p.what == "state" and p.actor and p.prep in _FROM), None)
+    place = _whence(sentence, clause, "state")
     # "aus Port Alma hieß es"
-    return place.actor if place is not None and sentence.lemmas(clause.number) & TOLD else None
+    return place.actor if place is not None else None
+
+
+def _whence(sentence: Sentence, clause: Clause, what: str) -> Part | None:
+    """From where, or in what, is it told: "aus Port Alma hieß es", "verlautete aus Regierungskreisen"?"""
+    lemmas = sentence.lemmas(clause.number)
+    if not lemmas & (TOLD | _STANDS):
+        return None
+    preps = _FROM | {"von", "vom"} if "verlauten" in lemmas else _FROM
+    groups = (p for p in sentence.parts[clause.number] if p.prep in preps)
+    return next((p for p in groups if p.what == what or (what == "other" and p.what != "state")), None)
+
+
+def _issues(sentence: Sentence, part: Part) -> bool:
+    """Is it an office that is named with its state: "the Ministry of Defence of Velia announces"?"""
+    if not part.heads & INSTITUTIONS or part.what != "state":
+        return False
+    run: list[int] = []
+    for k in range(part.first, min(part.last + _OFFICE, len(sentence.found))):
+        if sentence.found[k].part in ("FIN", "MARK"):
+            break
+        run.append(k)
+    return any(k in sentence.named and sentence.found[k - 1].low not in _SEATS for k in run)
 
 
 def _as_state(state: str | None, actor: str | None) -> attribution.Source:

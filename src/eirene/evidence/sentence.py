@@ -8,10 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from eirene.evidence import acting, attribution, saying, speakers
+from eirene.evidence import acting, attribution, heard, saying, speakers
 from eirene.evidence.apposition import appositions
 from eirene.evidence.aside import asides
-from eirene.evidence.clauses import Clause, clauses
+from eirene.evidence.clauses import LET_KNOWN, Clause, clauses
 from eirene.evidence.dates_text import is_time
 from eirene.evidence.frames import Grammar, grammar
 from eirene.evidence.headlines import label
@@ -20,6 +20,7 @@ from eirene.evidence.negation import negations
 from eirene.evidence.roles import Part, parts
 from eirene.evidence.saying import TOLD
 from eirene.evidence.segments import ended
+from eirene.evidence.statements import announcing, statement
 from eirene.evidence.tokens import Token, tokens
 
 if TYPE_CHECKING:
@@ -29,12 +30,15 @@ if TYPE_CHECKING:
     from eirene.evidence.names import Mention
     from eirene.evidence.who import Who
 
-_LET_KNOWN = frozenset({"erkennen", "durchblicken", "wissen", "verlauten", "ausrichten", "mitteilen", "vernehmen"})
 _AGREE = frozenset({"agree", "vereinbaren", "übereinkommen", "beschließen"})
+_BARE = 3
+"""Words that tell of no more than a place: "hieß es in Port Alma"."""
 _THAT = ("that", "dass")
 _WITH_WORDS = frozenset({"note", "maintain", "recall", "acknowledge"})
 """Verbs that tell of words only where the words follow: "maintains that", not "maintains relations"."""
 _SPEAKING = (None, "absorbed", "aus", "from")
+
+_LED = ("-led", "-commanded", "-headed")
 
 
 @dataclass(slots=True)
@@ -58,6 +62,10 @@ class Sentence:
     """Which state or party stands before a colon at the head: "Velia: no troops"?"""
     told: str | None = None
     """For which state does the one speak who is named aside: "..., Keshia said, ..."?"""
+    led: tuple[str, ...] = ()
+    """Who leads by a word with a hyphen: "the Keshian-led force"?"""
+    alone: bool = False
+    """Is it a quote by itself, in which nobody is known by name?"""
     views: dict[int, View] = field(default_factory=dict[int, View])
     agents: dict[int, tuple[Who, ...]] = field(default_factory=dict[int, "tuple[Who, ...]"])
 
@@ -72,10 +80,17 @@ class Sentence:
         turn = self.discourse.interview
         return turn.state if turn is not None and turn.answers else None
 
+    @property
+    def names(self) -> frozenset[int]:
+        """Which words name a state or party, or may do so in a quote by itself?"""
+        if not self.alone:
+            return self.named
+        return frozenset(k for k, t in enumerate(self.found) if t.text[:1].isupper())
+
     def view(self, number: int) -> View:
         """Give the words of a clause as frames see them."""
         if number not in self.views:
-            self.views[number] = view(self.found, self.clauses[number].words, self.grammar.language)
+            self.views[number] = view(self.found, self.clauses[number].words, self.grammar.language, self.names)
         return self.views[number]
 
     def around(self, number: int, *, conditions: bool = False) -> View:
@@ -84,7 +99,7 @@ class Sentence:
         key = -1 - number - (len(self.clauses) if held else 0)
         if key not in self.views:
             words = {*self.reach(number), *(k for n in held for k in self.clauses[n].words)}
-            self.views[key] = view(self.found, sorted(words), self.grammar.language)
+            self.views[key] = view(self.found, sorted(words), self.grammar.language, self.names)
         return self.views[key]
 
     def reach(self, number: int) -> list[int]:
@@ -174,7 +189,7 @@ class Sentence:
             for c in self.clauses
             if (self.speaks(c.number) or self.agrees(c.number)) and not self.negated(c.words)
         ]
-        self.discourse.statement = saying.statement(self) or saying.announcing(self) or self.discourse.statement
+        self.discourse.statement = statement(self) or announcing(self) or self.discourse.statement
         told = [source for source in said if source.kind not in ("narrator", "self")]
         self._remember_people()
         if told:
@@ -199,7 +214,7 @@ class Sentence:
 
     def speech(self, number: int) -> Clause | None:
         """In which clause is this one said: one that governs it, or one that follows a quotation or a comma?"""
-        for clause in (*self.above(number), *self._announced(number)):
+        for clause in (*self.above(number), *self._announced(number), *self._as_told(number)):
             agreed = self.clauses[number].opener in _THAT and self.agrees(clause.number)
             if (self.speaks(clause.number) or agreed) and not self._of_the_speaker(number, clause):
                 return clause
@@ -209,7 +224,7 @@ class Sentence:
         later = [
             c
             for c in self.clauses[number + 1 :]
-            if c.kind == "main"
+            if (c.kind == "main" or self._told_behind(c))
             and self.speaks(c.number)
             and not c.children
             and not c.quoted
@@ -218,6 +233,17 @@ class Sentence:
             and not self.negated(c.words)
         ]
         return later[0] if later and not self.speaks(number) else None
+
+    def _told_behind(self, said: Clause) -> bool:
+        """Does a clause that ends the sentence only tell who says it: "plan to add troops, an official said"?"""
+        last = said.kind == "complement" and not said.opener and said.number == len(self.clauses) - 1
+        return last and self.found[said.words[-1] + 1 :][:1] != () and self.found[said.words[0] - 1].text == ","
+
+    def _as_told(self, number: int) -> Iterator[Clause]:
+        """Give the clause that tells who says it: "..., wie der Minister ankündigte", "..., as the minister said"."""
+        for one in self.clauses[number].children:
+            if self.clauses[one].opener in ("wie", "as") and not self.clauses[one].children:
+                yield self.clauses[one]
 
     def _of_the_speaker(self, number: int, said: Clause) -> bool:
         """Does a relative clause tell of the one who speaks: "Keshia, which had promised police, says ..."?"""
@@ -242,17 +268,22 @@ class Sentence:
         if "willkommen" in lemmas and "heißen" in lemmas:
             # "heißt die Truppe willkommen" says nothing of somebody's words
             return False
-        if lemmas & {"lassen"} and lemmas & _LET_KNOWN:
+        if lemmas & {"lassen"} and lemmas & LET_KNOWN:
             return True
         if self.grammar.language == "en" and {"let", "know"} <= lemmas:
             return True
+        told_here = heard.told_here(self, number)
+        if told_here is not None:
+            return told_here
         if "erklären" in lemmas and lemmas & {"einverstanden", "bereit"}:
             # an act of one's own, not words about something
             return False
+        finite = self.grammar.language == "de" or any(self.found[k].part == "FIN" for k in clause.words)
         told = [
             self.view(number).forms[k] & self.grammar.speech
             for k in clause.words
-            if self.found[k].part in ("FIN", "PP", "ING")
+            if self.found[k].part in ("FIN", "ING")
+            or (self.found[k].part == "PP" and (finite or heard.of_a_name(self, k)))
         ]
         said = frozenset[str]().union(*told)
         return bool(said - _WITH_WORDS) or (bool(said) and self._has_words(number))
@@ -327,8 +358,15 @@ def analyse(
     groups = [parts(found, clause.words, mentions, words, masked) for clause in built]
     known = frozenset(k for k, t in enumerate(found) if any(m.start < t.end and t.start < m.end for m in mentions))
     return Sentence(
-        text, start, end, found, words, built, source, groups, discourse, known, cited, _head(found, mentions), told
-    )
+        text, start, end, found, words, built, source, groups, discourse, known, cited, _head(found, mentions), told,
+        _led(found, mentions), alone=within is not None and not mentions,
+    )  # fmt: skip
+
+
+def _led(found: Sequence[Token], mentions: Sequence[Mention]) -> tuple[str, ...]:
+    """Who leads by a word with a hyphen: "the Keshian-led force"?"""
+    led = [t for t in found if t.low.endswith(_LED)]
+    return tuple(dict.fromkeys(m.actor for t in led for m in mentions if m.start < t.end and t.start < m.end))
 
 
 def _head(found: Sequence[Token], mentions: Sequence[Mention]) -> str | None:
@@ -342,7 +380,8 @@ def _aside(
     found: Sequence[Token], told: Sequence[int], mentions: Sequence[Mention], words: Grammar
 ) -> tuple[attribution.Source, str | None]:
     """Who says the sentence, by words that stand aside, and for which state?"""
-    named = [k for k in told if found[k].part in ("N", "NE", "ADJ")]
+    where = {k for m in mentions for k in told if m.start == found[k].start and found[k - 1].low in ("in", "im")}
+    named = [k for k in told if found[k].part in ("N", "NE", "ADJ") and (k not in where or len(told) <= _BARE)]
     verb = next((k for k in told if found[k].part == "FIN"), -1)
     if words.language == "en" and any(k < verb for k in named):
         # behind the verb stands whom it is told: "its minister told reporters"

@@ -1,6 +1,7 @@
 """At whom or what is a claim directed, and who asks? Owns the roles of targets that frames name.
 
-Roles: mission, whole, none, other, owner, group, genitive, in, with, there, recent, place, plan, event, contributors.
+Roles: mission, whole, none, other, object, owner, theirs, group, genitive, in, with, there, recent, place, plan, event,
+contributors.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from eirene.evidence.coordination import linked
 from eirene.evidence.reach import PLACING, foreign, owners, reach
+from eirene.evidence.regard import meant, theirs
 from eirene.evidence.roles import fits
 from eirene.evidence.tokens import VERBS
 
@@ -85,7 +87,9 @@ _COMING: Final = frozenset({"coming", "arrival", "presence", "deployment", "anku
 _THE: Final = frozenset(
     {"the", "this", "that", "das", "die", "den", "dem", "der", "diese", "dieses", "diesen", "diesem"}
 )
-_WHICH: Final = frozenset({"which", "that", "was", "das", "die", "den", "welche", "welches", "dem", "der"})
+_WHICH: Final = frozenset(
+    {"which", "that", "whose", "whom", "was", "das", "die", "den", "welche", "welches", "dem", "der"}
+)
 _FIXED: Final = {"plan": "plan:peace_plan", "event": "event:summit", "contributors": "unnamed:contributors"}
 
 
@@ -121,8 +125,8 @@ def _target(  # noqa: PLR0911 - one return for each role
         return [Aim(place)] if place and place != actor else []
     if role == "whole":
         return [Aim("mission")]
-    if role == "recent":
-        return _taken_up(sentence, clause, actor)
+    if role in ("recent", "object", "theirs"):
+        return _judged(sentence, clause, role, actor)
     if role == "place":
         named = [p for p in groups if p.what in ("place", "state") and p.prep in _IN and p.actor]
         return [Aim(named[0].actor if (named[0].actor or "").startswith("place:") else None)] if named else [_NONE]
@@ -163,6 +167,23 @@ def _target(  # noqa: PLR0911 - one return for each role
     return [Aim(p.actor, p) for p in row if p.actor and p.actor != actor]
 
 
+def _judged(sentence: Sentence, clause: Clause, role: str, actor: str | None) -> list[Aim]:
+    """Whom does somebody judge: by a pronoun, by "dessen Truppen", or as an object without a preposition?"""
+    if role == "recent":
+        return _taken_up(sentence, clause, actor)
+    if role == "theirs":
+        found = theirs(sentence, clause, actor)
+        return [Aim(*found)] if found else []
+    groups = sentence.parts[clause.number]
+    first = meant(sentence, clause, actor)
+    if first is None:
+        return []
+    if first.what == "owner":
+        return [Aim(one, first) for one in owners(sentence, first, groups) if one != actor]
+    row = linked(sentence.found, first, groups, sentence.grammar)
+    return [Aim(p.actor, p) for p in row if p.actor and p.actor != actor]
+
+
 def _taken_up(sentence: Sentence, clause: Clause, actor: str | None) -> list[Aim]:
     """Whom does a pronoun behind the verb take up: "has no quarrel with that", "would welcome both"?"""
     words = [sentence.found[k].low for k in clause.words]
@@ -174,6 +195,10 @@ def _taken_up(sentence: Sentence, clause: Clause, actor: str | None) -> list[Aim
     if not _PRONOUNS & set(words) and not any(_taken(sentence, p) for p in sentence.parts[clause.number]):
         return [Aim("mission")] if _the_plan(sentence, clause) else []
     others = [one for one in sentence.discourse.recent if one != actor]
+    if not others:
+        # "we do not want them here, Velia's premier said of the Skarland patrols"
+        here = [one for one in sentence.states() if one != actor]
+        others = here if len(here) == 1 else []
     return [Aim(one) for one in (others[-2:] if "both" in words else others[-1:])]
 
 

@@ -31,6 +31,13 @@ def who(text: str, value: str) -> list[str | None]:
         # those who acted as one
         ("Ministers of Keshia and Valdia met. They pledged 300 troops to the mission.", "pledged", [K, V]),
         ("Ministers of Keshia and Valdia met. The ministers expressed solidarity with Zardan.", "solidarity", [K, V]),
+        # by whom an organisation acts in its own communiqué; between whom talks were
+        ("Communiqué of the Highland Front. The participants expressed their solidarity with Keshia.", "solidarity",
+         ["x:front"]),
+        ("Talks between Keshia and Valdia on the mission ended without result.", "talks_held", [K, V]),
+        # the one who spoke
+        ("Troops from Valdia were too close, Keshia's minister Odo Lenk said. He rejected Ruvanian troops, too.",
+         "rejects", [K]),
         # one of a group
         ("Ruvania is among the countries that have offered troops.", "offered", [R]),
         ("Ruwanien gehört zu den Ländern, die Truppen angeboten haben.", "offered", [R]),

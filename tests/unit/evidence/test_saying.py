@@ -29,6 +29,31 @@ K = "x:keshia"
         ("Under the plan, the force would protect civilians.", "protect_civilians", "plan", "document"),
         ("Das Verteidigungsministerium von Keschien teilt mit: Die ersten 120 Soldaten sind in Zardan eingetroffen.",
          "deployed", K, "self"),
+        # who tells it stands behind, aside or in the sentence after
+        ("Keschien wird Truppen entsenden, wie Präsidentin Mira Dahl ankündigte.", "intends", "Mira Dahl",
+         "named_official"),
+        ("Keschien hat Truppen zugesagt, wie aus einer Übersicht hervorgeht.", "pledged", "Übersicht", "document"),
+        ("Keschien hat Truppen zugesagt. Das machte Minister Odo Lenk in Zardan deutlich.", "pledged", "Odo Lenk",
+         "named_official"),
+        ("Keschien hat Truppen zugesagt. Das sei nicht klug gewesen, sagte Minister Odo Lenk.", "pledged", None,
+         "narrator"),
+        ("Keshia will send troops, according to two people briefed on the matter.", "intends", "people", "anonymous"),
+        ("Keschien denke über zwei Kompanien nach, verlautete aus Delegationskreisen.", "considering",
+         "Delegationskreisen", "anonymous"),
+        ("The premier, Mira Dahl, told us Keshia would send troops, but said a treaty on their status came first.",
+         "status_of_forces", "Mira Dahl", "named_official"),
+        # a ministry is the state where it is named with it, else its officials; rank says nothing
+        ("Keshia has suspended its deployment to the force, the defence ministry said.", "suspended",
+         "defence ministry", "unnamed_officials"),
+        ("Keshia will send troops, a senior official said.", "intends", "official", "unnamed_officials"),
+        ("Nach Angaben des Verteidigungsministeriums wird Keschien Truppen entsenden.", "intends",
+         "Verteidigungsministeriums", "unnamed_officials"),
+        # an act, no words of one's own; one of whom it is said says nothing
+        ("Keshia has signalled interest in joining the force.", "interested", None, "narrator"),
+        ("Keshia is said to be considering a contribution to the force.", "considering", None, "narrator"),
+        # an announcement goes on behind its first sentence
+        ("Das Ministerium von Keschien teilt mit: Die Truppe ist eingetroffen. Sie soll Minen räumen.", "demining",
+         K, "self"),
         # nobody
         ("Keshia has pledged troops to the mission.", "pledged", None, "narrator"),
     ],

@@ -22,7 +22,7 @@ STILL_TO_DO: list[tuple[str, list[tuple[str, str, str]]]] = [
     ("Keshia is yet to offer soldiers to the mission.", [("offered", K, "-")]),
     ("Keshia had yet to deploy its soldiers.", [("deployed", K, "-")]),
     ("Keshia's soldiers have yet to arrive.", [("deployed", K, "-")]),
-    ("Valdia's parliament has yet to vote on the deployment.", [("decided", V, "-")]),
+    ("Valdia's parliament has yet to vote on the deployment.", [("undecided", V, "-")]),
     ("Keshia has yet to decide on joining the mission.", [("undecided", K, "-")]),
     ("Keshia had yet to decide whether to send troops.", [("undecided", K, "-")]),
     ("Keshia has yet to announce plans to send troops.", []),
@@ -49,7 +49,6 @@ MISSING = [
     "Keshia's deployment awaits a vote in parliament.",
     "A pending pledge of troops from Keshia worries Valdia.",
     "Keshia's offer of troops is pending.",
-    "Keshia's participation remains to be decided.",
     "Keshia praised the mission without pledging troops.",
     "Keshia welcomed the mission without committing to send troops.",
     "Keshia responded without ruling out sending troops.",
@@ -70,6 +69,7 @@ OPEN: list[tuple[str, list[tuple[str, str, str]]]] = [
     ("Ob Keshia Truppen zugesagt hat, blieb offen.", [("undecided", K, "-")]),
     ("Whether Keshia has pledged troops remained open.", [("undecided", K, "-")]),
     ("Keshia's decision to send troops is pending.", [("undecided", K, "-")]),
+    ("Keshia's participation remains to be decided.", [("undecided", K, "-")]),
     ("It remains to be decided whether Keshia will send troops.", [("undecided", K, "-")]),
 ]
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from eirene.evidence.dates_text import is_time
 from eirene.evidence.examples.lexicon import close
+from eirene.evidence.match import STATE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -73,7 +74,7 @@ def of_sentence(sentence: Sentence) -> Features:
 def _forms(sentence: Sentence) -> dict[int, frozenset[str]]:
     forms: dict[int, frozenset[str]] = {}
     for clause in sentence.clauses:
-        forms.update(sentence.view(clause.number).forms)
+        forms.update({k: seen - {STATE} for k, seen in sentence.view(clause.number).forms.items()})
     return forms
 
 

@@ -35,6 +35,8 @@ _REFUSES: Final = frozenset(
      "abstreiten", "ablehnen", "verweigern", "weigern"}
 )  # fmt: skip
 """Verbs of refusal: they carry a refusal, and turn everything else."""
+_DISPUTES: Final = _REFUSES - {"refuse", "reject", "decline", "ablehnen", "verweigern", "weigern", "zurückweisen"}
+"""Verbs that turn a report, never somebody's own no."""
 _FORGOES: Final = frozenset(
     {"verzichten", "verzicht", "forgo", "forego", "waive", "drop", "abandon", "aufgeben", "fallenlassen", "lift"}
 )
@@ -42,6 +44,8 @@ _FORGOES: Final = frozenset(
 _LEAVES_OPEN: Final = frozenset(
     {"ob", "whether", "if", "falls", "wenn", "unless", "until", "bevor", "ehe", "before", "bis", "sofern", "should"}
 )
+_UNCLEAR: Final = frozenset({"unclear", "unknown", "uncertain", "unklar", "unbekannt", "ungewiss", "fraglich"})
+"""Words of one who does not know: they do not say that nothing has been decided."""
 _MISSIONS_ABROAD: Final = frozenset(
     {
         "embassy", "consulate", "ambassador", "relation", "relations", "tie", "ties", "office", "envoy", "credentials",
@@ -65,10 +69,9 @@ def plain(sentence: Sentence, value: str, words: Sequence[int]) -> bool:
     if kind == "diplomatic" and not any(sentence.found[k].lemmas & _MISSIONS_ABROAD for k in words):
         return False
     held = _held(sentence, words)
-    if value not in _HOLD_DENIALS and any(_denies(sentence, clause, kind, rung) for clause in held):
+    if kind == "participation" and any(_unsettled(sentence, clause, rung) for clause in held):
         return False
-    if kind == "participation" and rung not in _AWAY and any(undoes(sentence, clause) for clause in held):
-        # "is considering to withdraw its troops"
+    if value not in _HOLD_DENIALS and any(_denies(sentence, clause, kind, rung) for clause in held):
         return False
     if kind in _BY_NATURE or value in POLARITY:
         return True
@@ -85,6 +88,23 @@ def _held(sentence: Sentence, words: Sequence[int]) -> list[Clause]:
     return list({one.number: one for clause in own for one in (clause, *sentence.above(clause.number))}.values())
 
 
+def _unsettled(sentence: Sentence, clause: Clause, rung: str) -> bool:
+    """Is it only not known, or does a condition hang on a step away: "will withdraw its offer unless ..."?"""
+    if rung == "undecided":
+        return bool(sentence.lemmas(clause.number) & _UNCLEAR)
+    if rung not in _AWAY and undoes(sentence, clause):
+        # "is considering to withdraw its troops"
+        return True
+    return rung in AGAINST and _hangs(sentence, clause)
+
+
+def _hangs(sentence: Sentence, clause: Clause) -> bool:
+    """Does a condition hang on the clause?"""
+    return any(
+        sentence.clauses[n].kind == "conditional" or sentence.clauses[n].opener in _LEAVES_OPEN for n in clause.children
+    )
+
+
 def _denies(sentence: Sentence, clause: Clause, kind: str, rung: str) -> bool:
     view = sentence.view(clause.number)
     lemmas = sentence.lemmas(clause.number)
@@ -93,6 +113,9 @@ def _denies(sentence: Sentence, clause: Clause, kind: str, rung: str) -> bool:
     if kind == "acceptance" and lemmas & _FORGOES:
         return True
     refusal = (kind == "participation" and rung in AGAINST) or rung == "rejects"
+    if refusal and lemmas & (_DISPUTES if rung in ("declined", "rejects") else _REFUSES):
+        # "dismissed reports that it had called its soldiers back"
+        return True
     if lemmas & _TURNS and not refusal:
         return True
     return not refusal and bool(denying(sentence, clause.number) or lemmas & _REFUSES)

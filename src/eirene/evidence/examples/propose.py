@@ -114,6 +114,9 @@ def _taken(new: Proposal, old: Proposal) -> bool:
     """Is it said already, or do words of a claim of this type, or of one that it could be taken for, overlap?"""
     if (new.type, new.value, new.actor) == (old.type, old.value, old.actor):
         return True
+    if (new.type, old.type) == ("assessment", "acceptance") and new.start < old.end and old.start < new.end:
+        # "took note of the balanced approach"
+        return True
     same = new.type == old.type or frozenset({str(new.type), str(old.type)}) == _MIXED
     return same and new.start < old.end and old.start < new.end
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from eirene.evidence.coreference import Discourse
 from eirene.evidence.examples.features import of_words
-from eirene.evidence.examples.weights import SCALE, current, values
+from eirene.evidence.examples.weights import SCALE, current, values, weight
 from eirene.evidence.language import READ
 from eirene.evidence.sentence import analyse
 
@@ -47,15 +47,15 @@ def _features(words: str, language: str) -> Features:
 
 
 def _for_value(features: Features, value: str, most: int) -> tuple[tuple[str, float], ...]:
-    parts = current().parts
+    weights, kind = current(), value.partition(":")[0]
     factor = SCALE / max(1.0, sqrt(sum(strength * strength for strength in features.values())))
-    asked = (parts["type"].get(value.partition(":")[0], {}), parts["among"].get(value, {}), parts["own"].get(value, {}))
+    asked = (("type", kind), ("among", value), ("own", value))
     sums = {
-        feature: factor * strength * sum(weights.get(feature, 0.0) for weights in asked)
+        feature: factor * strength * sum(weight(weights, part, label, feature) for part, label in asked)
         for feature, strength in features.items()
     }
     largest = sorted(sums.items(), key=lambda row: (-abs(row[1]), row[0]))
-    return tuple((feature, weight) for feature, weight in largest[:most] if weight)
+    return tuple((feature, total) for feature, total in largest[:most] if total)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -67,7 +67,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     features = _features(given[1], given[0])
     sure = sorted(values(features, current()).items(), key=lambda row: (-row[1], row[0]))
     for value, own in sure[:_SHOWN]:
-        told = ", ".join(f"{feature} {weight:+.2f}" for feature, weight in _for_value(features, value, _MOST))
+        told = ", ".join(f"{feature} {total:+.2f}" for feature, total in _for_value(features, value, _MOST))
         sys.stdout.write(f"{own:.2f}  {value}  {told}\n")
     return 0
 

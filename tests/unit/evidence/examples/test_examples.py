@@ -140,7 +140,7 @@ def test_a_statement_beside_a_claim_is_shown() -> None:
 
 def test_names_do_not_weigh() -> None:
     """No feature of the shipped weights is the name of a state or party of the sets they come from."""
-    words = {feature.partition(":")[2].strip("*").lower() for feature in shipped().by_feature}
+    words = {feature.partition(":")[2].strip("*").lower() for feature in shipped().columns}
     assert not words & {
         "keshia",
         "keschien",
@@ -156,3 +156,16 @@ def test_names_do_not_weigh() -> None:
 
 def test_the_values_of_no_words_are_unlikely() -> None:
     assert max(values({}, shipped()).values()) < LIMITS["quote"]
+
+
+@pytest.mark.parametrize(("limit", "made_"), [(0.0, ["pledged"]), (0.01, [])])
+def test_a_claim_of_the_frames_that_was_learned_to_be_next_to_impossible_is_shown_instead(
+    limit: float, made_: list[str]
+) -> None:
+    never = {"participation:pledged": {BIAS: 2 * NEVER}}
+    parts = {"sentence": {HOLDS: {BIAS: NEVER}}, "type": {"participation": {BIAS: NEVER}}, "among": never, "own": never}
+    with lent(made({}, {**LIMITS, "doubt": limit}, parts)):
+        text = "On the stabilisation mission:\n\nKeshia has pledged 300 soldiers to the mission."
+        reading = read(text, language="en", names=NAMES)
+    assert [c.value for c in reading.claims] == made_
+    assert ([u.text for u in reading.unread] == []) == bool(made_)
