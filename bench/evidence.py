@@ -107,6 +107,24 @@ def _of_set(name: str, found: Counts, *, frozen: bool) -> Iterator[Figure]:
         yield told(f"{name}: found or shown as unread", visible, "share")
 
 
+def held_wordings() -> Iterator[Figure]:
+    """Measure the single sentences that were held back when frames and weights were made."""
+    from bench.wordings import NAMES, files, wordings
+    from eirene.evidence.read import read
+    from eirene.evidence.score import Item
+    from eirene.evidence.tally import counts
+
+    lines = [line for path in files(held=True) for line in wordings(path)]
+    found = counts(
+        Item(one.text, one.language, one.claims, NAMES, read(one.text, language=one.language, names=NAMES))
+        for one in lines
+    )
+    note = f"{len(lines)} sentences, {found.all.gold} annotated, {found.all.claims} claimed, {found.all.found} found"
+    yield told("held wordings: F1 lenient", found.all.lenient_f1 or 0.0, "F1", note=note)
+    yield told("held wordings: inversions", found.inversions, "claims")
+    yield told("held wordings: found or shown as unread", found.visible / max(found.all.gold, 1), "share")
+
+
 def page_cpu() -> Iterator[Figure]:
     """Measure how long a page of news, and a resolution, take to read when everything is loaded."""
     from bench.newsroom import page
@@ -191,4 +209,4 @@ def _refused(offer: Offer) -> bool:
 
 def run() -> list[Figure]:
     """Measure every figure of the suite."""
-    return [figure for measure in (seed_f1, sets, page_cpu, gates, many) for figure in measure()]
+    return [figure for measure in (seed_f1, sets, held_wordings, page_cpu, gates, many) for figure in measure()]
