@@ -23,8 +23,8 @@ LIMITS: Final = {
     "quote": 0.1,
     "other": 0.2,
     "sentence": 0.35,
-    "left": 0.16,
-    "left_of_type": 0.28,
+    "left": 0.2,
+    "left_of_type": 0.35,
     "doubt": 0.005,
 }
 """From how sure on: a claim is made; a commitment, refusal, acceptance or objection is; its quote alone says it;

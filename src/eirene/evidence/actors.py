@@ -22,6 +22,7 @@ from eirene.evidence.coordination import linked
 from eirene.evidence.duties import is_task
 from eirene.evidence.frames import frames
 from eirene.evidence.meetings import met, taken_up
+from eirene.evidence.origin import any_state, from_whom, genitive
 from eirene.evidence.outcome import cued, outcome
 from eirene.evidence.reach import others, owners, reach
 from eirene.evidence.regard import REGARD
@@ -56,7 +57,6 @@ _DEMANDED: Final = frozenset(
 _DOERS: Final = frozenset({"by", "von", "vom", "durch", "seitens"})
 _MUST: Final = frozenset({"must", "müssen", "muss"})
 _FOR: Final = frozenset({"to", "for", "für", "bei", "an"})
-_FROM: Final = frozenset({"from", "aus", "von", "seitens"})
 _THEM: Final = frozenset({"ihn", "sie", "ihm", "ihr", "ihnen", "uns", "it", "them", "us", "him", "her"})
 _ASKS: Final = frozenset({"an", "bei", "from", "to", "on", "of", "um", "von", "vom"})
 
@@ -232,34 +232,6 @@ def _by(sentence: Sentence, clause: Clause) -> tuple[Who, ...]:
     return ()
 
 
-def _from(sentence: Sentence, clause: Clause) -> tuple[Who, ...]:
-    """From whom does something come: "offers have come in from Keshia and Valdia", "aus Keschien"?"""
-    groups = sentence.parts[clause.number]
-    chosen = next((p for p in groups if p.what in ("state", "group") and p.prep in _FROM), None)
-    if chosen is None:
-        return ()
-    row = linked(sentence.found, chosen, groups, sentence.grammar)
-    return tuple(Who(p.actor or "unnamed:" + sentence.words(p.first, p.last), p) for p in row)
-
-
-def _any(sentence: Sentence, clause: Clause) -> tuple[Who, ...]:
-    near = [p for p in sentence.parts[clause.number] if p.what == "state" and p.actor]
-    return (Who(near[0].actor or "", near[0]),) if near else ()
-
-
-def _genitive(sentence: Sentence, clause: Clause) -> tuple[Who, ...]:
-    groups = sentence.parts[clause.number]
-    aimed = {p.last + n for p in groups if p.prep in ("with", "mit", "to", "gegenüber", "for", "für") for n in (1, 2)}
-    near = [
-        p
-        for p in groups
-        if p.actor
-        and (p.prep in ("gen", "absorbed", "of", "von") or (p.what == "other" and p.prep not in ("with", "mit")))
-        and p.first not in aimed
-    ]
-    return (Who(near[0].actor or "", near[0]),) if near else ()
-
-
 def _last(sentence: Sentence, clause: Clause) -> tuple[Who, ...]:
     actor = sentence.before(clause.number) or sentence.discourse.actor
     return (Who(actor),) if actor else ()
@@ -408,10 +380,10 @@ def _council(sentence: Sentence, clause: Clause) -> tuple[Who, ...]:
 
 
 _ACTORS: Final[dict[str, Callable[[Sentence, Clause], tuple[Who, ...]]]] = {
-    "agent": _agent, "object": _object, "owner": _owner, "by": _by, "any": _any, "last": _last, "contributor":
+    "agent": _agent, "object": _object, "owner": _owner, "by": _by, "any": any_state, "last": _last, "contributor":
     _contributor,
-    "genitive": _genitive, "invited": _invited, "council": _council, "child": _child,
+    "genitive": genitive, "invited": _invited, "council": _council, "child": _child,
     "with": with_whom, "speaker": _speaker, "holder": _holder, "for": _for, "between": between,
-    "inside": _inside, "from": _from, "named": _named, "own": _own, "met": met,
+    "inside": _inside, "from": from_whom, "named": _named, "own": _own, "met": met,
     "addressee": addressee, "counterpart": counterpart, "leading": leading, **ADDRESSED, **REGARD,
 }  # fmt: skip
