@@ -22,13 +22,13 @@ from eirene.evidence.coordination import linked
 from eirene.evidence.duties import is_task
 from eirene.evidence.frames import frames
 from eirene.evidence.meetings import met, taken_up
-from eirene.evidence.origin import any_state, from_whom, genitive
+from eirene.evidence.origin import any_state, from_whom, genitive, last
 from eirene.evidence.outcome import cued, outcome
 from eirene.evidence.reach import others, owners, reach
 from eirene.evidence.regard import REGARD
 from eirene.evidence.roles import OURS, OWN, fits
 from eirene.evidence.targets import BY
-from eirene.evidence.who import Who
+from eirene.evidence.who import Who, row_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -157,10 +157,7 @@ def _object(sentence: Sentence, clause: Clause) -> tuple[Who, ...]:  # noqa: PLR
     pair = sentence.discourse.pair(sentence.found[asked[0].first].low, but) if asked[0].actor is None else ()
     if pair:
         return tuple(Who(actor, asked[0]) for actor in pair)
-    return tuple(
-        Who(p.actor or "unnamed:" + sentence.words(p.first, p.last), p)
-        for p in linked(sentence.found, asked[0], groups, sentence.grammar)
-    )
+    return row_of(sentence, clause, asked[0])
 
 
 def _owner(sentence: Sentence, clause: Clause) -> tuple[Who, ...]:
@@ -227,14 +224,8 @@ def _for(sentence: Sentence, clause: Clause) -> tuple[Who, ...]:
 def _by(sentence: Sentence, clause: Clause) -> tuple[Who, ...]:
     for part in sentence.parts[clause.number]:
         if part.what in ("state", "group") and part.prep in BY:
-            row = linked(sentence.found, part, sentence.parts[clause.number], sentence.grammar)
-            return tuple(Who(p.actor or "unnamed:" + sentence.words(p.first, p.last), p) for p in row)
+            return row_of(sentence, clause, part)
     return ()
-
-
-def _last(sentence: Sentence, clause: Clause) -> tuple[Who, ...]:
-    actor = sentence.before(clause.number) or sentence.discourse.actor
-    return (Who(actor),) if actor else ()
 
 
 def _contributor(sentence: Sentence, clause: Clause) -> tuple[Who, ...]:
@@ -380,7 +371,7 @@ def _council(sentence: Sentence, clause: Clause) -> tuple[Who, ...]:
 
 
 _ACTORS: Final[dict[str, Callable[[Sentence, Clause], tuple[Who, ...]]]] = {
-    "agent": _agent, "object": _object, "owner": _owner, "by": _by, "any": any_state, "last": _last, "contributor":
+    "agent": _agent, "object": _object, "owner": _owner, "by": _by, "any": any_state, "last": last, "contributor":
     _contributor,
     "genitive": genitive, "invited": _invited, "council": _council, "child": _child,
     "with": with_whom, "speaker": _speaker, "holder": _holder, "for": _for, "between": between,

@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING, Final
 
 from eirene.evidence.coordination import linked
 from eirene.evidence.tokens import VERBS
-from eirene.evidence.who import Who
+from eirene.evidence.who import Who, row_of
 
 if TYPE_CHECKING:
     from eirene.evidence.clauses import Clause
-    from eirene.evidence.roles import Part
     from eirene.evidence.sentence import Sentence
 
 _TO: Final = frozenset({"to", "with", "towards", "toward", "among", "at", "on", "into"})
@@ -35,7 +34,7 @@ def addressee(sentence: Sentence, clause: Clause) -> tuple[Who, ...]:
         next((p for p in groups if p.prep in _WHERE), None),
     )
     chosen = next((p for p in ordered if p is not None), None)
-    return _row(sentence, clause, chosen) if chosen is not None else taken_up_again(sentence, clause, ())
+    return row_of(sentence, clause, chosen) if chosen is not None else taken_up_again(sentence, clause, ())
 
 
 def taken_up_again(sentence: Sentence, clause: Clause, but: tuple[str, ...]) -> tuple[Who, ...]:
@@ -58,7 +57,7 @@ def counterpart(sentence: Sentence, clause: Clause) -> tuple[Who, ...]:
     if states:
         return states
     chosen = next((p for p in sentence.parts[clause.number] if p.what in ("state", "group") and p.prep in _WITH), None)
-    return _row(sentence, clause, chosen) if chosen is not None else tuple(acting)
+    return row_of(sentence, clause, chosen) if chosen is not None else tuple(acting)
 
 
 def leading(sentence: Sentence, _clause: Clause) -> tuple[Who, ...]:
@@ -72,10 +71,7 @@ def with_whom(sentence: Sentence, clause: Clause) -> tuple[Who, ...]:
     chosen = next((p for p in groups if p.what in ("state", "group") and p.prep in ("mit", "with")), None)
     if chosen is None:
         return ()
-    return tuple(
-        Who(p.actor or "unnamed:" + sentence.words(p.first, p.last), p)
-        for p in linked(sentence.found, chosen, groups, sentence.grammar)
-    )
+    return row_of(sentence, clause, chosen)
 
 
 def between(sentence: Sentence, clause: Clause) -> tuple[Who, ...]:
@@ -90,8 +86,3 @@ def between(sentence: Sentence, clause: Clause) -> tuple[Who, ...]:
 def _body(who: Who) -> bool:
     """Is it an organisation, no contributor?"""
     return who.actor in _BODIES or (who.actor.startswith("unnamed:") and who.actor[8:9].isupper())
-
-
-def _row(sentence: Sentence, clause: Clause, first: Part) -> tuple[Who, ...]:
-    row = linked(sentence.found, first, sentence.parts[clause.number], sentence.grammar)
-    return tuple(Who(p.actor or "unnamed:" + sentence.words(p.first, p.last), p) for p in row)

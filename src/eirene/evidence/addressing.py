@@ -8,17 +8,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from eirene.evidence.coordination import linked
 from eirene.evidence.organisations import organisation
 from eirene.evidence.reach import owners
 from eirene.evidence.roles import fits
-from eirene.evidence.who import Who
+from eirene.evidence.who import Who, row_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from eirene.evidence.clauses import Clause
-    from eirene.evidence.roles import Part
     from eirene.evidence.sentence import Sentence
 
 _TOWARDS: Final = frozenset({"an", "bei", "gegenüber", "to", "from", "on", "of", "upon"})
@@ -38,7 +36,7 @@ def asked(sentence: Sentence, clause: Clause) -> tuple[Who, ...]:
     for part in groups:
         named = part.what in ("state", "group") and organisation(sentence.found, list(part.words)) is None
         if named and part.prep in _TOWARDS and part.actor not in acting:
-            return _row(sentence, part, groups)
+            return row_of(sentence, clause, part)
     ours = _ourselves(sentence, clause, _TOWARDS | {"auf"})
     if ours:
         return ours
@@ -62,11 +60,11 @@ def receiver(sentence: Sentence, clause: Clause) -> tuple[Who, ...]:
     groups = sentence.parts[clause.number]
     chosen = next((p for p in groups if p.prep in _HANDED and p.actor and p.what in ("state", "other")), None)
     if chosen is not None:
-        return _row(sentence, chosen, groups)
+        return row_of(sentence, clause, chosen)
     acting = {w.actor for w in sentence.agent(clause.number)}
     free = [p for p in groups if p.prep is None and p.what == "state" and p.actor and p.actor not in acting]
     if free:
-        return _row(sentence, free[-1], groups)
+        return row_of(sentence, clause, free[-1])
     return _ourselves(sentence, clause, frozenset())
 
 
@@ -94,11 +92,6 @@ def named_with(sentence: Sentence, clause: Clause) -> tuple[Who, ...]:
         p for p in groups if p.actor and p.what in ("state", "other") and p.prep in (None, "aus", "absorbed", "auf")
     ]
     return (Who(named[0].actor or "", named[0]),) if named else ()
-
-
-def _row(sentence: Sentence, part: Part, groups: list[Part]) -> tuple[Who, ...]:
-    row = linked(sentence.found, part, groups, sentence.grammar)
-    return tuple(Who(p.actor or "unnamed:" + sentence.words(p.first, p.last), p) for p in row)
 
 
 def _ourselves(sentence: Sentence, clause: Clause, prepositions: Iterable[str]) -> tuple[Who, ...]:

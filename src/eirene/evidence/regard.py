@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from eirene.evidence.coordination import linked
 from eirene.evidence.organisations import organisation
 from eirene.evidence.roles import fits
-from eirene.evidence.who import Who
+from eirene.evidence.who import Who, row_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,6 +37,12 @@ _JUDGING: Final = frozenset(
 _NEAR: Final = 3
 _TWO: Final = 2
 _US: Final = frozenset({"uns", "us"})
+_AGAINST: Final = frozenset({"zu", "gegen", "to", "against"})
+_REFUSALS: Final = frozenset({"nein", "no", "absage", "abfuhr", "ablehnung"})
+_OF_IT: Final = frozenset({"davon", "damit", "dazu"})
+_THEIRS: Final = frozenset({"dessen", "deren"})
+"""Pronouns that mean another than the one who acts."""
+_COMING: Final = frozenset({"ankunft", "kommen", "präsenz", "einsatz", "angebot", "anwesenheit"})
 
 
 def host(sentence: Sentence, clause: Clause) -> tuple[Who, ...]:
@@ -48,18 +53,18 @@ def host(sentence: Sentence, clause: Clause) -> tuple[Who, ...]:
             return (Who(part.actor, part),)
     dative = next((p for p in groups if p.what == "state" and p.actor and _dative(sentence, p)), None)
     if dative is not None:
-        return _row(sentence, dative, groups)
+        return row_of(sentence, clause, dative)
     aimed = {w.actor for w in sentence.agent(clause.number)}
     near = next((p for p in groups if p.what == "state" and p.prep in _AT and p.actor and p.actor not in aimed), None)
     if near is not None:
-        return _row(sentence, near, groups)
+        return row_of(sentence, clause, near)
     ours = any(sentence.found[k].low in _US for k in clause.words)
     if ours:
         speaker = sentence.speaker(clause.number)
         return (Who(speaker),) if speaker else ()
     first = next((p for p in groups if p.prep is None and p.what in ("state", "owner", "group", "troops")), None)
     free = [p for p in groups if p.prep is None and p.what == "state" and p.actor and p is not first]
-    return _row(sentence, free[-1], groups) if free else ()
+    return row_of(sentence, clause, free[-1]) if free else ()
 
 
 def _dative(sentence: Sentence, part: Part) -> bool:
@@ -81,7 +86,7 @@ def whose(sentence: Sentence, clause: Clause) -> tuple[Who, ...]:
         after = groups[number + 1] if number + 1 < len(groups) else None
         near = after is not None and after.first <= part.last + _NEAR
         if after is not None and near and after.what in ("state", "group") and after.prep in _OF:
-            return _row(sentence, after, groups)
+            return row_of(sentence, clause, after)
     return ()
 
 
@@ -140,19 +145,6 @@ def of_another(sentence: Sentence, clause: Clause, actor: str | None) -> bool:
         if sends and acting and actor not in acting and not any(a.startswith("mission") for a in acting):
             return True
     return False
-
-
-_AGAINST: Final = frozenset({"zu", "gegen", "to", "against"})
-_REFUSALS: Final = frozenset({"nein", "no", "absage", "abfuhr", "ablehnung"})
-_OF_IT: Final = frozenset({"davon", "damit", "dazu"})
-_THEIRS: Final = frozenset({"dessen", "deren"})
-"""Pronouns that mean another than the one who acts."""
-_COMING: Final = frozenset({"ankunft", "kommen", "präsenz", "einsatz", "angebot", "anwesenheit"})
-
-
-def _row(sentence: Sentence, part: Part, groups: list[Part]) -> tuple[Who, ...]:
-    row = linked(sentence.found, part, groups, sentence.grammar)
-    return tuple(Who(p.actor or "unnamed:" + sentence.words(p.first, p.last), p) for p in row)
 
 
 REGARD: Final[dict[str, Callable[[Sentence, Clause], tuple[Who, ...]]]] = {"host": host, "whose": whose}

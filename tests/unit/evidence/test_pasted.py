@@ -51,7 +51,7 @@ def test_what_was_pasted_is_read_like_the_text_itself() -> None:
     names = Names({"x:nordavia": ("Nordavia",)})
     taken = take(PDF, "text")
     claims = read(taken.text, names=names).claims
-    pledges = [(c.value, c.actor, c.quantity) for c in claims if c.value == "pledged"]
+    pledges = [(c.value, c.actor, c.quantity) for c in claims if c.type == "participation"]
     assert pledges == [("pledged", "x:nordavia", 300)]
     assert all(taken.text[c.start : c.end] == c.quote for c in claims)
 

@@ -5,26 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from eirene.evidence.names import Names
+from bench.wordings import BEFORE, NAMES
 from eirene.evidence.read import read
 
 DATA = Path(__file__).parents[2] / "data" / "evidence"
-NAMES = Names(
-    {
-        "x:keshia": ("Keshia", "Keschien", "Port Kesh", "Port Kesch", "Keshian"),
-        "x:valdia": ("Valdia", "Valdien"),
-        "x:ruvania": ("Ruvania", "Ruwanien"),
-        "x:tolmark": ("Tolmark",),
-        "x:senara": ("Senara",),
-        "x:ostrel": ("Ostrel",),
-        "x:pelland": ("Pelland",),
-        "x:zardan": ("Zardan", "Zardani"),
-        "x:zlm": ("ZLM",),
-    }
-)
-BEFORE = {"en": "On the stabilisation mission:\n\n", "de": "Zur Stabilisierungsmission:\n\n"}
-"""What the text has spoken of when the sentence comes."""
-
 Said = tuple[str, str | None, str]
 
 

@@ -42,8 +42,12 @@ _FORGOES: Final = frozenset(
 )
 """Verbs by which somebody gives up what the words say, an objection as well as an offer."""
 _LEAVES_OPEN: Final = frozenset(
-    {"ob", "whether", "if", "falls", "wenn", "unless", "until", "bevor", "ehe", "before", "bis", "sofern", "should"}
-)
+    {
+        "ob", "whether", "if", "falls", "wenn", "unless", "until", "bevor", "ehe", "before", "bis", "sofern", "should",
+        "wonach",
+    }
+)  # fmt: skip
+"""What stands behind them is asked, supposed, or only said by others: "Berichte, wonach ..."."""
 _UNCLEAR: Final = frozenset({"unclear", "unknown", "uncertain", "unklar", "unbekannt", "ungewiss", "fraglich"})
 """Words of one who does not know: they do not say that nothing has been decided."""
 _MISSIONS_ABROAD: Final = frozenset(
@@ -54,6 +58,14 @@ _MISSIONS_ABROAD: Final = frozenset(
     }
 )  # fmt: skip
 """What diplomatic ties are made of: without one of these words nothing is claimed of them."""
+_ENDS_TIES: Final = frozenset(
+    {
+        "recall", "withdraw", "expel", "close", "break", "sever", "cut", "downgrade", "suspend", "abberufen", "abziehen",
+        "zurückrufen", "zurückbeordern", "ausweisen", "schließen", "abbrechen", "kappen", "herabstufen",
+    }
+)  # fmt: skip
+"""Verbs of an end: near them no tie is claimed to have begun or to hold."""
+_ENDED: Final = frozenset({"relations_broken", "embassy_closed"})
 _AWAY: Final = frozenset({*AGAINST, "may_withdraw", "undecided"})
 _OF_WISHES: Final = frozenset({"asked", "interested", "considering", "in_talks", "unlikely", "invited"})
 """Values that words of wishing, asking and doubting carry."""
@@ -66,9 +78,9 @@ def plain(sentence: Sentence, value: str, words: Sequence[int]) -> bool:
     if sentence.question:
         return False
     kind, _, rung = value.partition(":")
-    if kind == "diplomatic" and not any(sentence.found[k].lemmas & _MISSIONS_ABROAD for k in words):
-        return False
     held = _held(sentence, words)
+    if kind == "diplomatic" and not _of_ties(sentence, rung, words, held):
+        return False
     if kind == "participation" and any(_unsettled(sentence, clause, rung) for clause in held):
         return False
     if value not in _HOLD_DENIALS and any(_denies(sentence, clause, kind, rung) for clause in held):
@@ -79,6 +91,13 @@ def plain(sentence: Sentence, value: str, words: Sequence[int]) -> bool:
         clause.kind == "conditional" or clause.opener in _LEAVES_OPEN or _wished(sentence, clause, rung)
         for clause in held
     )
+
+
+def _of_ties(sentence: Sentence, rung: str, words: Sequence[int], held: Sequence[Clause]) -> bool:
+    """Do the words name what ties are made of, and does nothing end them: "recalled its ambassador"?"""
+    named = any(sentence.found[k].lemmas & _MISSIONS_ABROAD for k in words)
+    ends = any(sentence.lemmas(clause.number) & _ENDS_TIES for clause in held)
+    return named and (rung in _ENDED or not ends)
 
 
 def _held(sentence: Sentence, words: Sequence[int]) -> list[Clause]:

@@ -26,7 +26,7 @@ def test_the_frozen_sets_are_not_learned_from() -> None:
 
 def test_the_file_is_small_and_ends_with_a_line() -> None:
     text = WEIGHTS.read_text("utf-8")
-    assert len(text.encode()) < 2_500_000
+    assert len(text.encode()) < 2_000_000
     assert text.endswith("}\n")
 
 
