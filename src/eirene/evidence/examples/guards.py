@@ -60,8 +60,8 @@ _MISSIONS_ABROAD: Final = frozenset(
 """What diplomatic ties are made of: without one of these words nothing is claimed of them."""
 _ENDS_TIES: Final = frozenset(
     {
-        "recall", "withdraw", "expel", "close", "break", "sever", "cut", "downgrade", "suspend", "abberufen", "abziehen",
-        "zurückrufen", "zurückbeordern", "ausweisen", "schließen", "abbrechen", "kappen", "herabstufen",
+        "recall", "withdraw", "expel", "close", "break", "sever", "cut", "downgrade", "suspend", "abberufen",
+        "abziehen", "zurückrufen", "zurückbeordern", "ausweisen", "schließen", "abbrechen", "kappen", "herabstufen",
     }
 )  # fmt: skip
 """Verbs of an end: near them no tie is claimed to have begun or to hold."""
