@@ -19,7 +19,7 @@ from eirene.evidence.genre import genre
 from eirene.evidence.language import READ, detect
 from eirene.evidence.names import within
 from eirene.evidence.propose import Proposal, propose
-from eirene.evidence.repeats import Repeats
+from eirene.evidence.repeats import Outcome, Repeats
 from eirene.evidence.resolution.form import form
 from eirene.evidence.resolution.read import left, notes, stated
 from eirene.evidence.resolution.says import MADE_BY as RESOLUTION
@@ -38,10 +38,13 @@ if TYPE_CHECKING:
     from eirene.evidence.names import Names
     from eirene.evidence.resolution.form import Form
     from eirene.evidence.resolution.read import Stated
+    from eirene.evidence.sentence import Sentence
 
 
 PARTLY = "claims were found in it; something may be left"
 """Why a sentence is shown from which claims were made."""
+DOUBTED = "a claim that its words seem to make was held unlikely, and not made"
+"""Why a sentence is shown where learned weights doubt what a frame reads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,28 +146,34 @@ def _of_news(text: str, language: str, names: Names, mission: str, published: da
             continue
         named = within(mentions, start, end)
         key = repeats.key(text[start:end], start, named, discourse)
-        again = repeats.recall(key, start, discourse)
+        gave = repeats.recall(key, start, discourse)
+        if gave is None:
+            gave = _taken_apart(analyse(text, start, end, spoken, named, discourse), identity, mission, language)
+            repeats.keep(key, start, gave)
         since, before = len(claims), since
-        if again is not None:
-            passed = [_claim(p, identity, spoken, mission) for p in again[0]]
-            open_ = again[1]
-        else:
-            sentence = analyse(text, start, end, spoken, named, discourse)
-            said = of_before(sentence)
-            claims[before:] = [_credited(c, said) for c in claims[before:]]
-            made = [(p, _claim(p, identity, spoken, mission)) for p in propose(sentence)]
-            sound = [(p, c) for p, c in made if not gate(c, text, language)]
-            kept = [(p, c) for p, c in sound if not doubtful(sentence, p)]
-            doubted = len(kept) < len(sound)
-            more = [(p, _claim(p, identity, spoken, mission)) for p in by_examples(sentence, [p for p, _ in kept])]
-            kept += [(p, c) for p, c in more if not gate(c, text, language)]
-            passed = [c for _, c in kept]
-            open_ = doubted or worth_reading(sentence, passed)
-            repeats.keep(key, start, [p for p, _ in kept], discourse, unread=open_)
-        claims.extend(passed)
-        if open_:
-            unread.append(Unread(start, end, text[start:end], PARTLY if passed else ""))
+        claims[before:] = [_credited(c, gave.said_before) for c in claims[before:]]
+        claims.extend(_claim(p, identity, spoken, mission) for p in gave.proposals)
+        if gave.left is not None:
+            unread.append(Unread(start, end, text[start:end], gave.left))
     return Reading(language, _in_order(claims), tuple(unread))
+
+
+def _taken_apart(sentence: Sentence, identity: str, mission: str, language: str) -> Outcome:
+    """What does a sentence give: claims that pass both gates, and whether a person should read it?"""
+    text, spoken = sentence.text, sentence.grammar.language
+    said = of_before(sentence)
+
+    def sound(proposals: Sequence[Proposal]) -> list[Proposal]:
+        return [p for p in proposals if not gate(_claim(p, identity, spoken, mission), text, language)]
+
+    framed = sound(propose(sentence))
+    kept = [p for p in framed if not doubtful(sentence, p)]
+    doubted = len(kept) < len(framed)
+    kept += sound(by_examples(sentence, kept))
+    made = [_claim(p, identity, spoken, mission) for p in kept]
+    left = doubted or worth_reading(sentence, made)
+    why = DOUBTED if doubted else PARTLY if made else ""
+    return Outcome(tuple(kept), why if left else None, said, sentence.discourse)
 
 
 def _credited(claim: Claim, source: Source | None) -> Claim:

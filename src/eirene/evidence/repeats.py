@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Hashable, Sequence
 
+    from eirene.evidence.attribution import Source
     from eirene.evidence.coreference import Discourse
     from eirene.evidence.names import Mention
     from eirene.evidence.propose import Proposal
@@ -22,10 +23,22 @@ _MOST: Final = 64
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a sentence gave: its proposals, whether a person should read it, and what is spoken of after it."""
+    """What a sentence gave.
+
+    Parameters
+    ----------
+    proposals : tuple of Proposal
+    left : str or None
+        Why a person should read it; empty where it gave nothing, None where nobody need read it.
+    said_before : Source or None
+        Who said the sentence before, where this one tells it.
+    after : Discourse
+        What is spoken of after it.
+    """
 
     proposals: tuple[Proposal, ...]
-    unread: bool
+    left: str | None
+    said_before: Source | None
     after: Discourse
 
 
@@ -54,29 +67,29 @@ class Repeats:
             discourse.interview,
             discourse.person,
             discourse.document,
+            discourse.house,
         )
         people = frozenset(discourse.people.items()), frozenset(discourse.called.items())
         return words, named, said, tuple(discourse.recent), frozenset(discourse.speakers.items()), people
 
-    def recall(
-        self, key: Hashable | None, start: int, discourse: Discourse
-    ) -> tuple[tuple[Proposal, ...], bool] | None:
+    def recall(self, key: Hashable | None, start: int, discourse: Discourse) -> Outcome | None:
         """What did it give, moved to this place? None when it was not read before. The discourse goes on as then."""
         met = self.known.get(key) if key is not None else None
         if met is None:
             return None
         _become(discourse, met.after)
-        return tuple(replace(p, start=p.start + start, end=p.end + start) for p in met.proposals), met.unread
+        return replace(met, proposals=_moved(met.proposals, start))
 
-    def keep(
-        self, key: Hashable | None, start: int, proposals: Sequence[Proposal], discourse: Discourse, *, unread: bool
-    ) -> None:
+    def keep(self, key: Hashable | None, start: int, gave: Outcome) -> None:
         """Remember what it gave."""
         if key is not None:
-            moved = tuple(replace(p, start=p.start - start, end=p.end - start) for p in proposals)
-            after = replace(discourse)
-            _become(after, discourse)
-            self.known[key] = Outcome(moved, unread, after)
+            after = replace(gave.after)
+            _become(after, gave.after)
+            self.known[key] = replace(gave, proposals=_moved(gave.proposals, -start), after=after)
+
+
+def _moved(proposals: Sequence[Proposal], by: int) -> tuple[Proposal, ...]:
+    return tuple(replace(p, start=p.start + by, end=p.end + by) for p in proposals)
 
 
 def _become(one: Discourse, other: Discourse) -> None:

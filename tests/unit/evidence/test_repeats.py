@@ -21,7 +21,8 @@ TEXTS = {
     "Minister Anna Berg of Keshia spoke. Both countries have offered police to the force. ",
     "de": "Keshia hat Truppen für die Mission zugesagt. Es erwägt die Entsendung weiterer Soldaten. "
     "Valdia verhandelt über die Entsendung von Soldaten. Es erwägt die Entsendung weiterer Soldaten. "
-    "Beide Länder haben Polizisten für die Truppe angeboten. ",
+    "Beide Länder haben Polizisten für die Truppe angeboten. "
+    "Keshia erwägt die Entsendung weiterer Soldaten. Das machte Ministerin Anna Berg deutlich. ",
 }
 
 
